@@ -1,0 +1,3 @@
+from tidynews.showing.cli import main
+
+raise SystemExit(main())
