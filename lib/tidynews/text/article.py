@@ -1,0 +1,65 @@
+"""An article: its text unaltered, cut into blocks, with what is known of it."""
+
+import hashlib
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from tidynews.text.blocks import HEADING, HEADLINE, OUTLET, PARAGRAPH, Block, segment
+
+__all__ = ["HEADING", "HEADLINE", "OUTLET", "PARAGRAPH", "Article", "Block", "segment"]
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+@dataclass(frozen=True)
+class Article:
+    """One news article, its text exactly as in its file.
+
+    Attributes
+    ----------
+    text : the decoded file, unaltered but for a byte-order mark; of a web page
+        or a record, the headline, a line end and the body that was extracted
+    blocks : the headline, outlet line, headings and paragraphs in order; they
+        never overlap, and only white space and marks of layout lie between them
+    path, title, outlet, published, date_inferred, url : what is known of it
+
+    >>> from tidynews.text.readers import read_article
+    >>> read_article(text="Two ships sank.").paragraphs
+    (Block(kind='paragraph', start=0, end=15),)
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    path: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    date_inferred: bool = False
+    url: str | None = None
+    extra: dict = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def article_id(self) -> str:
+        """Sixteen hexadecimal digits of the SHA-256 of the text."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The body paragraphs."""
+        return tuple(b for b in self.blocks if b.kind == PARAGRAPH)
+
+    @cached_property
+    def n_words(self) -> int:
+        """Words in the whole text."""
+        return sum(1 for _ in _WORD.finditer(self.text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> int:
+        """The index of the block that holds ``offset`` (of the one before it, in a gap)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
