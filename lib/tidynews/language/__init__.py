@@ -1,0 +1,1 @@
+"""Floor 2, language: words, tags and dependencies; mentions resolved to actors."""

@@ -1,0 +1,254 @@
+"""What the lexicons know of names and nouns, indexed for quick looking up."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tidynews import lexicons
+
+_SPLIT = ";"
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LONGEST = 7  # words in one lexicon name
+
+
+class Known(NamedTuple):
+    """One entry of the name lexicons."""
+
+    name: str
+    kind: str  # country, demonym, capital, seat, place, outlet or institution
+    type: str
+    country: str | None
+
+
+class Role(NamedTuple):
+    """One noun of the role lexicon."""
+
+    noun: str
+    kind: str  # person, collective, institution, document or state
+    type: str
+    group: str
+    generic: bool
+    plural: bool
+
+
+def normal(word: str) -> str:
+    """A word without dots, commas, quotation marks and possessive ending.
+
+    >>> normal("U.S."), normal("Kenya's"), normal("St.")
+    ('US', 'Kenya', 'St')
+    """
+    word = word.strip(".,;:\"“”‘()[]").replace(".", "")
+    return _POSSESSIVE.sub("", word)
+
+
+def names(words) -> list[tuple[int, int, Known]]:
+    """Known names in a list of normal words, the longest first match each: (first, behind, entry).
+
+    An outlet's name that a larger name goes on from ("The National" in "The
+    National Road Board") is not taken for it.
+    """
+    found, i, index = [], 0, _names()
+    while i < len(words):
+        for form, known in _candidates(index, words, i):
+            behind = i + len(form)
+            if _reads(words, i, form) and not (known.kind == "outlet" and words[behind : behind + 1] and words[behind][:1].isupper()):
+                found.append((i, behind, known))
+                i = behind - 1
+                break
+        i += 1
+    return found
+
+
+def _candidates(index, words, i):
+    """The entries that the words at ``i`` may be, longest first: by two words, then by one."""
+    pair = tuple(map(_calmed, words[i : i + 2]))
+    return (*index.get(pair, ()), *index.get(words[i], ()), *(index.get(pair[0], ()) if pair[0] != words[i] else ()))
+
+
+def _reads(words, i, form):
+    """Whether the words from ``i`` on are this form, in capitals or not."""
+    here = tuple(words[i : i + len(form)])
+    return len(form) == 1 or here == form or tuple(map(_calmed, here)) == form
+
+
+def _calmed(word):
+    """A word in capitals as a name is usually printed."""
+    return word.title() if word.isupper() and len(word) > 3 else word
+
+
+def role(words) -> Role | None:
+    """The role noun that these lower-case words are, singular or plural."""
+    return _roles().get(tuple(words))
+
+
+def last_role(words, end: int | None = None) -> tuple[int, Role] | None:
+    """The longest role noun that ends right before ``end``: (first word, role)."""
+    end = len(words) if end is None else end
+    for start in range(max(0, end - 4), end):
+        found = role(words[start:end])
+        if found:
+            return start, found
+    return None
+
+
+def ends_role(word: str) -> bool:
+    """Whether a lower-case word is the last of some role noun."""
+    return word in _role_endings()
+
+
+def honorific(word: str) -> dict | None:
+    """The lexicon's row of a form of address or rank, or None."""
+    return _honorifics().get(word)
+
+
+def modifier(word: str) -> dict | None:
+    """The row of a word that tells whose side a person or institution is on, or None."""
+    return _modifiers().get(word)
+
+
+def stands_for(noun: str) -> frozenset[str]:
+    """What a noun may take up again: role nouns, ``@groups`` and ``#types``."""
+    return _anaphors().get(noun, frozenset())
+
+
+def is_pair(word: str) -> bool:
+    """Whether a word alone means two persons named before ("both", "two")."""
+    return word in lexicons.table("actors")["pair"]["words"]
+
+
+def officeholder(name: str) -> dict | None:
+    """The row of a well-known holder of public office, by the full name or an unmistakable surname."""
+    return _officeholders().get(name)
+
+
+def given_name(word: str) -> str | None:
+    """``m`` or ``f`` for a common given name, or None."""
+    return _given_names().get(word)
+
+
+def words_of(table: str) -> frozenset[str]:
+    """The word list of one table of ``actors.toml``."""
+    return _word_sets()[table]
+
+
+def country_name(alpha3: str) -> str:
+    """The common English name of a country.
+
+    >>> country_name("KOR")
+    'South Korea'
+    """
+    return _country_names()[alpha3]
+
+
+@cache
+def _country_names():
+    return {row["alpha3"]: row["name"] for row in lexicons.rows("countries")}
+
+
+@cache
+def _word_sets():
+    return {name: frozenset(table["words"]) for name, table in lexicons.table("actors").items()}
+
+
+@cache
+def _names():
+    """Entries by their first two words, or by the only one; longest first, of two alike the one read first."""
+    seen, index = {}, {}
+    for form, known in _entries():
+        words = tuple(normal(w) for w in form.split())
+        if words not in seen:
+            seen[words] = known
+            index.setdefault(tuple(map(_calmed, words[:2])) if len(words) > 1 else words[0], []).append((words, known))
+    for forms in index.values():
+        forms.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def _entries():
+    for row in lexicons.rows("countries"):
+        code, country = row["alpha3"], row["name"]
+        yield from ((form, Known(country, "country", "government", code)) for form in (country, *_cell(row["aliases"])))
+        yield from ((form, Known(form, "capital", "government", code)) for form in _cell(row["capitals"]))
+        yield from ((form, Known(form, "seat", "government", code)) for form in _cell(row["metonyms"]))
+        for form in _cell(row["demonyms"]):
+            yield form, Known(form, "demonym", "unknown", code)
+            yield form + "s", Known(form + "s", "demonym", "unknown", code)
+    yield from _listed("institutions", "institution")
+    yield from _listed("outlets", "outlet")
+    for row in lexicons.rows("places"):
+        yield from ((form, Known(form, "place", "unknown", row["alpha3"])) for form in _cell(row["places"]))
+
+
+def _listed(lexicon, kind):
+    for row in lexicons.rows(lexicon):
+        known = Known(row["name"], kind, row.get("type", "media"), row["country"] or None)
+        yield from ((form, known) for form in (row["name"], *_cell(row["aliases"])))
+
+
+def _cell(cell):
+    return [part for part in cell.split(_SPLIT) if part]
+
+
+@cache
+def _roles():
+    index = {}
+    for row in lexicons.rows("roles"):
+        for noun, plural in _numbers(row["noun"]):
+            index.setdefault(
+                tuple(noun.split()),
+                Role(row["noun"], row["kind"], row["type"], row["class"], bool(row["generic"]), plural or row["kind"] == "collective"),
+            )
+    return index
+
+
+@cache
+def _role_endings():
+    return frozenset(words[-1] for words in _roles())
+
+
+def _numbers(noun):
+    """A noun and its plural."""
+    yield noun, False
+    if noun.endswith("man"):
+        yield noun[:-3] + "men", True
+    elif noun.endswith("y") and noun[-2:-1] not in "aeou":
+        yield noun[:-1] + "ies", True
+    elif noun.endswith(("s", "ch", "sh", "x")):
+        yield noun + "es", True
+    elif noun.endswith(" general"):
+        yield noun.replace(" general", "s general"), True
+    else:
+        yield noun + "s", True
+
+
+@cache
+def _officeholders():
+    """Rows by full name; by surname where only one country has one of that name."""
+    index, surnames = {}, {}
+    for row in lexicons.rows("officeholders"):
+        index[row["name"]] = row
+        surnames.setdefault(row["name"].split()[-1], []).append(row)
+    for surname, rows in surnames.items():
+        if len({row["country"] for row in rows}) == 1 and len(surname) > 3:
+            index.setdefault(surname, rows[0])
+    return index
+
+
+@cache
+def _given_names():
+    return {row["name"]: row["gender"] for row in lexicons.rows("given_names")}
+
+
+@cache
+def _honorifics():
+    return {row["word"]: row for row in lexicons.rows("honorifics")}
+
+
+@cache
+def _modifiers():
+    return {row["word"]: row for row in lexicons.rows("modifiers")}
+
+
+@cache
+def _anaphors():
+    return {row["noun"]: frozenset(_cell(row["stands_for"])) for row in lexicons.rows("anaphors")}

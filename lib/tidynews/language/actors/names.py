@@ -1,0 +1,95 @@
+"""Names that mean one actor: full names, surnames, initials."""
+
+from tidynews.language.actors import knowledge
+from tidynews.language.actors.entities import Entity, other_sex
+
+_LONGEST_INITIALS = 6
+_UNKNOWN = "unknown"
+
+
+def link_names(mentions):
+    """Entities of all named mentions: full names, then the shorter forms of them."""
+    entities, by_name, by_word = [], {}, {}
+    named = [m for m in mentions if m.name]
+    for mention in sorted(named, key=lambda m: (-len(key_of(m).split()), m.start)):
+        key = key_of(mention)
+        entity = by_name.get(key) or shortened(mention, by_word)
+        if entity is None:
+            entity = Entity()
+            entities.append(entity)
+            for word in dict.fromkeys((key.split()[-1], key.split()[0])):
+                by_word.setdefault(word, []).append(entity)
+        by_name.setdefault(key, entity)
+        entity.add(mention)
+    for entity in entities:
+        _settle(entity)
+    return entities
+
+
+def key_of(mention):
+    """What two mentions of one name have in common: its known name, or its words in lower case without "the"."""
+    words = [knowledge.normal(w) for w in mention.name.split()]
+    owners = [i for i, w in enumerate(mention.name.split()[:-1]) if w.endswith(("'s", "’s"))]
+    words = words[owners[0] + 1 :] if owners and mention.kind == "institution" else words
+    known = knowledge.names(words)
+    if known and known[-1][1] == len(words) and known[-1][0] <= 1 and known[-1][2].kind in ("institution", "outlet", "country"):
+        return known[-1][2].name.lower()
+    if known and known[-1][1] == len(words) and known[-1][2].kind == "demonym" and mention.kind == "state":
+        return knowledge.country_name(known[-1][2].country).lower()
+    lower = [w.lower() for w in words if w] or [mention.name.lower()]
+    return " ".join(lower[1:] if lower[0] == "the" and len(lower) > 1 else lower)
+
+
+def _settle(entity):
+    """Mentions in reading order; the first full one leads: a full name before a surname or initials."""
+    entity.mentions.sort(key=lambda m: m.start)
+    longest = max(len(m.name.split()) for m in entity.mentions)
+    full = (m for m in entity.mentions if len(m.name.split()) >= min(2, longest) or not (entity.person or _is_initials(m.name)))
+    entity.full = next(full, entity.mentions[0])
+
+
+def _is_initials(name):
+    letters = _letters(name)
+    return letters.isupper() and len(letters) <= _LONGEST_INITIALS
+
+
+def _letters(name):
+    """A name without dots and article."""
+    return knowledge.normal(name.removeprefix("The ").removeprefix("the "))
+
+
+def shortened(mention, by_word):
+    """The one person whose first or last name this is, the nearest before it."""
+    if mention.kind in ("institution", "state") or len(mention.name.split()) > 1:
+        return None
+    fits = [e for e in by_word.get(key_of(mention), ()) if e.person and not other_sex(e, mention)]
+    last = [e for e in fits if key_of(e.mentions[0]).split()[-1] == key_of(mention)] or fits
+    before = [e for e in last if any(m.start < mention.start for m in e.mentions)]
+    return max(before, key=lambda e: max(m.start for m in e.mentions if m.start < mention.start), default=None) or (last[0] if last else None)
+
+
+def link_acronyms(mentions, text):
+    """Tie an acronym to the earlier name whose initials it is."""
+    by_initials = {}
+    for mention in mentions:
+        if not mention.name or not mention.actor:
+            continue
+        letters = _letters(mention.name)
+        if _is_initials(mention.name) and len(letters) > 1:
+            other = next((m for m in by_initials.get(letters, ()) if m.actor is not mention.actor), None)
+            if other is not None:
+                _merge(other.actor, mention.actor)
+        by_initials.setdefault(_initials(mention.name), []).append(mention)
+
+
+def _initials(name):
+    return "".join(w[0] for w in name.split() if w[:1].isupper() and w.lower() != "the")
+
+
+def _merge(entity, other):
+    for mention in other.mentions:
+        mention.actor = entity
+    entity.mentions = sorted(entity.mentions + other.mentions, key=lambda m: m.start)
+    other.mentions = []
+    entity.type = entity.type if entity.type != _UNKNOWN else other.type
+    entity.country = entity.country or other.country

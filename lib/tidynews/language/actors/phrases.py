@@ -1,0 +1,151 @@
+"""Noun phrases and pronouns of a parsed article, as spans of tokens."""
+
+from typing import NamedTuple
+
+from tidynews.language.actors import knowledge
+
+_NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_PROPER = frozenset(("NNP", "NNPS"))
+_INSIDE = _NOUN | frozenset(("JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "RBS", "ADD", "XX", "FW"))
+_OPENING = frozenset(("DT", "PDT", "PRP$", "WP$"))
+_PREMODIFIER = frozenset("compound amod nmod nummod poss det quantmod npadvmod advmod punct predet dep".split())
+_TAIL_PREPOSITIONS = frozenset("of for in at from with on to".split())
+
+
+class Phrase(NamedTuple):
+    """One noun phrase or pronoun: token indices, both ends included.
+
+    ``tail`` is the index of the phrase that a preposition right behind ties
+    to this one ("minister *of defense*"), ``by`` that preposition.
+    """
+
+    first: int
+    last: int
+    pronoun: bool
+    tail: int | None = None
+    by: str | None = None
+
+
+def find(syntax) -> list[Phrase]:
+    """All noun phrases and personal pronouns, in order, none overlapping."""
+    found, i, n = [], 0, len(syntax)
+    while i < n:
+        tag = syntax.tag[i]
+        if tag == "PRP":
+            found.append(Phrase(i, i, True))
+            i += 1
+        elif tag in _OPENING or (tag in _INSIDE and not _participle(syntax, i)):
+            last, i = _extend(syntax, i)
+            if last is not None:
+                found.append(Phrase(last[0], last[1], False))
+        else:
+            i += 1
+    return _with_tails(syntax, found)
+
+
+def _extend(syntax, i):
+    """The phrase that begins at token ``i`` and where to go on looking."""
+    first, last, k, n = i, None, i, len(syntax)
+    while k < n:
+        if k > i and not _linked(syntax, k - 1, k):
+            joined = _second_modifier(syntax, k)
+            if joined is None:
+                break
+            k = joined
+        if syntax.tag[k] in _NOUN or (syntax.tag[k] in ("DT", "CD", "JJ") and k == i) or (k == i + 1 and knowledge.is_pair(syntax.lower[k])) or (k > i and _acronym(syntax, k)):
+            last = k
+        k += 1
+    if last is None:
+        return None, max(k, i + 1)
+    if syntax.tag[last] not in _NOUN and not _acronym(syntax, last) and not knowledge.is_pair(syntax.lower[last]):
+        return None, max(k, i + 1)
+    last = _singular(syntax, first, last)
+    while syntax.tag[first] in ("POS", "HYPH") and first < last:
+        first += 1
+    return (first, last), max(last + 1, i + 1)
+
+
+def _singular(syntax, first, last):
+    """Where a phrase with "a" ends that runs on into a plural: "a goal | investors" (doubt it can reach)."""
+    if syntax.lower[first] not in knowledge.words_of("single") or syntax.tag[last] not in ("NNS", "NNPS"):
+        return last
+    plural = last
+    while plural > first and syntax.tag[plural - 1] in ("JJ", "VBN", "NNP"):
+        plural -= 1
+    counted = not knowledge.words_of("counting").isdisjoint(syntax.lower[first:last])
+    runs_on = plural - 1 > first and not counted and syntax.tag[plural - 1] == "NN" and syntax.dep[plural - 1] == "compound"
+    return plural - 1 if runs_on else last
+
+
+def _linked(syntax, a, b):
+    """Whether token ``b`` goes on with the phrase of token ``a``."""
+    tag_a, tag_b = syntax.tag[a], syntax.tag[b]
+    if syntax.sentence[a] != syntax.sentence[b] or (tag_b not in _INSIDE and tag_b != "PRP$"):
+        return tag_b == "DT" and tag_a == "PDT"
+    if tag_b in ("POS", "HYPH") or tag_a in ("HYPH", "POS"):
+        return True
+    if tag_b == "PRP$":
+        return tag_a == "PDT"
+    if tag_a in _NOUN:
+        head = syntax.head[a]
+        premodifier = head > a and syntax.dep[a] in _PREMODIFIER or syntax.dep[a] == "conj" and syntax.head[head] > a
+        return (premodifier and tag_b != "CD") or ((tag_b in _PROPER or _acronym(syntax, b)) and _titled(syntax, a, b))
+    return not _participle(syntax, b)
+
+
+def _acronym(syntax, i):
+    """Letters in capitals that the tagger takes for a number."""
+    word = syntax.text[syntax.start[i] : syntax.end[i]]
+    return syntax.tag[i] == "CD" and word.isalpha() and word.isupper()
+
+
+def _participle(syntax, i):
+    """A participle that is no modifier of the noun behind it."""
+    verbal = syntax.tag[i] in ("VBG", "VBN")
+    return verbal and not (syntax.head[i] > i and syntax.dep[i] in ("amod", "compound"))
+
+
+def _titled(syntax, a, b):
+    """A title or a role before a name: "spokesman Ann Lee"."""
+    role = knowledge.role((syntax.lower[a],))
+    return role is not None and role.kind in ("person", "institution") and syntax.dep[b] != "npadvmod"
+
+
+def _second_modifier(syntax, k):
+    """Where a phrase goes on behind "and" that joins two modifiers ("French and British officials")."""
+    if syntax.tag[k] != "CC" or k + 1 >= len(syntax):
+        return None
+    first = syntax.head[k + 1]
+    joins = syntax.dep[k + 1] == "conj" and first < k and syntax.dep[first] in _PREMODIFIER and syntax.head[first] > k
+    return k + 1 if joins and syntax.tag[k + 1] in _INSIDE else None
+
+
+def _with_long_titles(syntax, found):
+    """Phrases with "Secretary of State" made one with the name behind it."""
+    joined = []
+    for phrase in found:
+        before = joined[-1] if joined else None
+        if before and phrase.first == before.last + 2 and syntax.lower[before.last + 1] == "of" and _long_title(syntax, before, phrase):
+            joined[-1] = Phrase(before.first, phrase.last, False)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _long_title(syntax, before, phrase):
+    for behind in range(phrase.first + 1, min(phrase.last, phrase.first + 3) + 1):
+        if knowledge.role((*syntax.lower[before.last : behind],)):
+            return True
+    return False
+
+
+def _with_tails(syntax, found):
+    found = _with_long_titles(syntax, found)
+    starts = {phrase.first: index for index, phrase in enumerate(found)}
+    for index, phrase in enumerate(found):
+        at = phrase.last + 1
+        if not phrase.pronoun and at < len(syntax) and syntax.lower[at] in _TAIL_PREPOSITIONS:
+            tail = starts.get(at + 1)
+            if tail is not None and not found[tail].pronoun and syntax.head[at] >= phrase.first:
+                found[index] = phrase._replace(tail=tail, by=syntax.lower[at])
+    return found

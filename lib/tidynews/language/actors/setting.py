@@ -1,0 +1,127 @@
+"""Where actors belong that the text ties to no country by name: from the setting of the article.
+
+First what is known of holders of public office; then the country of somebody
+of the same office ("the lawmakers"). Somebody with a name is else given a
+country only where the article is about one alone; the others are given that
+of the government that spoke last, of the dateline, or of most of the article.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from operator import attrgetter
+
+from tidynews.language.actors import knowledge
+from tidynews.language.actors.description import as_person
+
+_DATELINE = re.compile(r"\s*((?:(?:[A-Z][\w.'’-]*|\d{1,2}|\d{4}),?\s+){1,8}(?:\([\w\s/.-]{1,30}\)\s*)?)(?:—|–|--|-)\s")
+_LOCAL = frozenset(("official", "government", "civilian"))
+_ON_THE_SPOT = frozenset(("source", "police", "soldier", "officer", "official", "civilian", "medic"))
+_PLACES = ("country", "capital", "place")
+_UNKNOWN = "unknown"
+_NEAR = 14  # mentions looked back over
+_MAIN, _SOLE = 0.5, 0.85  # the shares of an article's main country, and of one that it is about alone
+
+
+def settle(entities, mentions, article) -> None:
+    """Give each person and institution of a state its country, where the article tells it."""
+    for entity in entities:
+        _known_holder(entity)
+        entity.type = as_person(entity.type) if entity.person else entity.type
+    place, offices = _place(article), _Offices(entities)
+    main, sole = _main_country(mentions, _MAIN), _main_country(mentions, _SOLE)
+    governments = [m for m in mentions if m.actor is not None and m.actor.type == "government" and m.actor.country]
+    for entity in sorted(entities, key=lambda e: e.full.start if e.full else 0):
+        if _lacks_country(entity):
+            said = offices.country(entity)
+            local = place if not entity.groups.isdisjoint(_ON_THE_SPOT) else None
+            near = sole if _of_their_own(entity) else _last_government(entity, governments) or place or main
+            entity.country = said or local or near
+    for group in entities:
+        countries = {member.country for member in group.members}
+        if len(countries) == 1:
+            group.country = countries.pop()
+
+
+def _lacks_country(entity) -> bool:
+    """A person or institution of one state, and no word yet of which."""
+    several = entity.joint or entity.members or (entity.plural and entity.kind == "institution")
+    return entity.country is None and entity.type in _LOCAL and entity.full is not None and not several
+
+
+def _of_their_own(entity) -> bool:
+    """Somebody with a name, whom the government that spoke before tells nothing about, unless they speak for it."""
+    return entity.person and entity.named and "spokesperson" not in entity.groups
+
+
+def _known_holder(entity):
+    if entity.person and entity.named and entity.type != "international_org":
+        known = knowledge.officeholder(entity.full.name)
+        if known:
+            entity.country = entity.country or known["country"] or None
+            entity.type = known["type"] if entity.type == _UNKNOWN or known["type"] == "international_org" else entity.type
+
+
+class _Offices:
+    """Countries by office: "lawmaker" by "lawmakers", "defense minister" by "Defense Ministry"."""
+
+    def __init__(self, entities):
+        self._by_noun, self._by_word, self._by_owner = {}, {}, {}
+        for entity in entities:
+            if entity.country and entity.full is not None:
+                for noun in sorted(entity.nouns):
+                    self._by_noun.setdefault((noun, entity.type), entity.country)
+                    if entity.kind == "institution":
+                        self._by_owner.setdefault(noun, entity.country)
+                for word in entity.full.words if entity.type == "government" else ():
+                    self._by_word.setdefault(word, entity.country)
+
+    def country(self, entity):
+        """The country of an actor of the same office, or of the ministry of a minister."""
+        nouns = sorted(entity.nouns)
+        said = next((c for noun in nouns if (c := self._by_noun.get((noun, entity.type)))), None)
+        field = [w for noun in nouns if " " in noun for w in noun.split()]
+        owners = [w for m in entity.mentions for w in m.words[:-1]]
+        said = said or next((c for w in owners if (c := self._by_owner.get(w))), None)
+        return said or next((c for w in field if (c := self._by_word.get(w))), None)
+
+
+def _last_government(entity, governments):
+    """The country of the government that was mentioned last before an official speaks."""
+    at = bisect_left(governments, entity.full.start, key=attrgetter("start")) - 1
+    if entity.type == "civilian" or at < 0 or entity.full.index is None:
+        return None
+    last = governments[at]
+    return last.actor.country if entity.full.index - last.index <= _NEAR else None
+
+
+def _main_country(mentions, share):
+    """The country that more than a share of the mentions with a country are of, if there is one."""
+    counts = Counter(m.country for m in mentions if m.country and m.type != "media")
+    country, count = counts.most_common(1)[0] if counts else (None, 0)
+    return country if count > share * counts.total() else None
+
+
+def leave_dateline(mentions, article) -> None:
+    """Make nobody of the places of the dateline."""
+    match = dateline(article)
+    for mention in mentions if match else ():
+        if match.start() <= mention.start and mention.end <= match.end():
+            mention.name = mention.noun = mention.kind = None
+
+
+def dateline(article):
+    """The match of "ACCRA, Ghana — " at the head of the first paragraph, or None."""
+    if not article.paragraphs:
+        return None
+    match = _DATELINE.match(article.text, article.paragraphs[0].start, article.paragraphs[0].end)
+    return match if match and match.group(1).split()[0].strip(",").isupper() else None
+
+
+def _place(article):
+    """The country of the place that opens the first paragraph: "ACCRA, Ghana — …"."""
+    match = dateline(article)
+    if not match:
+        return None
+    found = knowledge.names([knowledge.normal(w) for w in match.group(1).split()])
+    return next((known.country for _, _, known in reversed(found) if known.country and known.kind in _PLACES), None)

@@ -1,0 +1,96 @@
+"""The spaCy pipeline: loaded once a process, and only when something is parsed."""
+
+from functools import cache
+
+import numpy as np
+
+from tidynews.language import english, model
+from tidynews.text.article import Article
+
+UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+LONGEST_CHUNK = 20_000  # characters; keeps the matrices in the cache of the processor
+
+
+@cache
+def load():
+    """The tagger and parser of the installed language model.
+
+    Raises
+    ------
+    ModelMissing
+        none is installed.
+    ModelChanged
+        its files are not the known ones.
+    """
+    found = model.find()
+    import spacy
+
+    nlp = spacy.load(found.folder, exclude=list(UNUSED))
+    _use_fast_blas(nlp)
+    return nlp
+
+
+def _use_fast_blas(nlp):
+    """Multiply matrices with numpy's BLAS, four times as fast here as the one thinc brings along."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        for layer in component.model.walk():
+            if type(layer.ops) is NumpyOps:
+                layer.ops = ops
+
+
+@cache
+def _blas():
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def one_thread():
+    """A context in which BLAS computes in one thread: sums, and so the tags, must not depend on the number of cores."""
+    return _blas().limit(limits=1, user_api="blas")
+
+
+def analyse(article: Article):
+    """The whole article as one spaCy ``Doc`` with tags and dependencies.
+
+    ``doc.text == article.text``, so that ``token.idx`` is an offset in the
+    article; no sentence crosses the edge of a block.
+
+    Warns
+    -----
+    NotEnglish
+        the text is hardly English (see :mod:`tidynews.language.english`).
+    """
+    from spacy.tokens import Doc
+
+    english.check(article)
+    nlp = load()
+    with one_thread():
+        docs = [_parse(nlp, article, start, end) for start, end in _chunks(article)]
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _parse(nlp, article, start, end):
+    doc = nlp.make_doc(article.text[start:end])
+    edges = {edge - start for block in article.blocks for edge in (block.start, block.end)}
+    begins = [token.i > 0 and token.idx in edges for token in doc]
+    doc.from_array(["SENT_START"], np.array(begins, dtype="uint64").reshape(-1, 1))
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def _chunks(article):
+    """Spans that partition the text, cut at blocks where possible."""
+    text, spans, start = article.text, [], 0
+    while len(text) - start > LONGEST_CHUNK:
+        limit = start + LONGEST_CHUNK
+        cuts = [b.start for b in article.blocks if start < b.start <= limit]
+        cut = cuts[-1] if cuts else text.rfind(" ", start + 1, limit) + 1 or limit
+        spans.append((start, cut))
+        start = cut
+    spans.append((start, len(text)))
+    return spans
