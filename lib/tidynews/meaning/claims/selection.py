@@ -1,0 +1,150 @@
+"""Which attributions an analyst would tabulate.
+
+Everything by which somebody states something; not what merely happens
+between people. The lexicon ``statements.csv`` says of each cue what its
+content must be for that.
+"""
+
+from functools import cache
+
+from tidynews import lexicons
+from tidynews.meaning.claims.drafts import Index
+from tidynews.meaning.claims.quoting import touching
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SHORT = 90  # characters of a content that only grants anonymity
+_ANY, _DOCUMENT, _COMPLEMENT = "any", "document", "complement"
+_SHOWERS = frozenset(("document", "expert", "media", "international_org", "government", "military_intelligence"))
+
+
+def keep(drafts, tokens, cast, marks, reasons) -> list:
+    """The drafts that state something.
+
+    Left out are cues that state nothing with the content they have, sources
+    that cannot speak, a speaker's "I" within the quotation, what somebody did
+    not say, and the granting of anonymity.
+    """
+    kept = [d for d in drafts if _states(d, tokens, cast) and not _left_out(d, tokens, marks, reasons)]
+    near = Index(kept)
+    return [d for d in kept if not _of_oneself(d, near, tokens, cast)]
+
+
+def _states(draft, tokens, cast) -> bool:
+    if draft.cue is None:
+        return True
+    need = _need(draft, tokens)
+    quoted = draft.quoted != "none"
+    if need is None:
+        return draft.quoted == "full" and _can_speak(draft, cast)
+    if draft.source is None:
+        return need == _ANY and (draft.stance in ("doubt", "deny", "confirm") or _has_clause(draft, tokens))
+    if need == _DOCUMENT:
+        return _type(draft, cast) in _SHOWERS and (_has_clause(draft, tokens) or _type(draft, cast) == "document")
+    if need == _ANY:
+        return True
+    if need == _COMPLEMENT:
+        return quoted or _has_complement(draft, tokens)
+    return (quoted or _has_clause(draft, tokens)) and _can_speak(draft, cast)
+
+
+def _need(draft, tokens) -> str | None:
+    """What the lexicon asks of the cue's content; None where it does not know the cue."""
+    syntax = tokens.syntax
+    inside = tokens.within(draft.cue)
+    for kind in ("verb", "noun", "other"):
+        last = next((i for i in reversed(inside) if _class(syntax.tag[i]) == kind), None)
+        need = last is not None and _needs().get((syntax.lemma(last), kind))
+        if need:
+            return need
+    return _ANY if syntax.lower[inside[-1]] == ":" else None
+
+
+def states_alone(syntax, i: int) -> bool:
+    """Whether a word is a verb that states something whatever its content is ("testify")."""
+    return syntax.tag[i].startswith("VB") and _needs().get((syntax.lemma(i), "verb")) == _ANY
+
+
+def need_of_noun(syntax, i: int) -> str | None:
+    """What the lexicon asks of the content of a noun of saying; None where it is none."""
+    return _needs().get((syntax.lemma(i), "noun"))
+
+
+def _class(tag):
+    return "verb" if tag.startswith("VB") else "noun" if tag.startswith("NN") else "other"
+
+
+@cache
+def _needs():
+    return {(row["word"], row["class"]): row["need"] for row in lexicons.rows("statements")}
+
+
+def _has_clause(draft, tokens) -> bool:
+    """A finite verb or an infinitive in the content."""
+    tags = [tokens.syntax.tag[i] for span in draft.content for i in tokens.within(span)]
+    return any(tag in _FINITE for tag in tags) or "TO" in tags
+
+
+def _has_complement(draft, tokens) -> bool:
+    """What something is called, or what is called for."""
+    syntax, head = tokens.syntax, tokens.within(draft.cue)[-1]
+    if not _words("calling").isdisjoint(syntax.lower[head : head + 2]):
+        return True
+    return any(syntax.dep[c] in ("oprd", "ccomp", "xcomp") for c in syntax.children[head])
+
+
+def _type(draft, cast):
+    actor = cast.resolve(*draft.source)
+    return actor.type if actor is not None else "unknown"
+
+
+def _can_speak(draft, cast) -> bool:
+    """The source is somebody, or something written or shown."""
+    entity = cast.entity(*draft.source) if draft.source else None
+    return entity is not None and (entity.kind is not None or entity.named)
+
+
+def _left_out(draft, tokens, marks, reasons) -> bool:
+    syntax = tokens.syntax
+    if draft.cue is not None and draft.source is not None and draft.frame != "closing" and _is_named(draft, tokens):
+        return True
+    if draft.source is not None:
+        first = tokens.head(draft.source)
+        speaker = syntax.lower[first] in _words("speaker")
+        if speaker and _quoted_at(draft.source, marks):
+            return True
+    if draft.cue is not None and all(syntax.tag[i].startswith("W") for span in draft.content for i in tokens.within(span)):
+        return True
+    if draft.cue is not None and draft.stance == "other" and _need(draft, tokens) is not None and _silent(draft, tokens):
+        return True
+    return reasons.covers(draft.start, draft.end) and draft.quoted == "none" and draft.end - draft.start < _SHORT
+
+
+def _is_named(draft, tokens):
+    """A participle behind a noun tells of the noun, not what it says: "a movement called …"."""
+    syntax, head = tokens.syntax, tokens.head(draft.cue)
+    stated = any(syntax.tag[i] in _FINITE for span in draft.content for i in tokens.within(span))
+    return not stated and syntax.tag[head] == "VBN" and syntax.dep[head] == "acl" and syntax.head[head] in tokens.within(draft.source)
+
+
+def _of_oneself(draft, near, tokens, cast):
+    """What a speaker says to think or want is part of what he says."""
+    if draft.source is None or draft.cue is None or _need(draft, tokens) == _ANY:
+        return False
+    for outer in near.touching(draft.cue):
+        if outer is not draft and outer.source and outer.holds(draft.cue) and cast.entity(*outer.source) is cast.entity(*draft.source):
+            return cast.entity(*outer.source) is not None
+    return False
+
+
+def _silent(draft, tokens):
+    """What somebody did not say is no statement."""
+    return tokens.syntax.lemma(tokens.head(draft.cue)) in _words("telling")
+
+
+def _quoted_at(span, marks):
+    return any(q.start < span[0] and span[1] < q.end for q in touching(marks, *span))
+
+
+@cache
+def _words(table):
+    return frozenset(lexicons.table("selection")[table]["words"])

@@ -1,0 +1,121 @@
+"""What a source does with a statement: assert, confirm, deny, doubt, call for, other."""
+
+import re
+from functools import cache
+
+from tidynews import lexicons
+
+ASSERT, CONFIRM, DENY, DOUBT, OTHER = "assert", "confirm", "deny", "doubt", "other"
+
+_MARKS = re.compile("[“”\"'‘’]")
+_LONGEST = 4  # words of one entry
+
+
+def of(draft, tokens, text: str) -> str:
+    """The stance of a draft.
+
+    A negated or refused confirmation is ``other`` and not ``confirm``
+    ("declined to confirm", "neither has confirmed"); so is a denial not made
+    ("did not deny"). Who could not check a statement doubts it ("could not
+    be verified"). A plain statement that there is "no proof" denies.
+    """
+    if draft.cue is None:
+        return DENY if _denies(draft, text) else ASSERT
+    first, last = _reach(draft, tokens)
+    words = tokens.syntax.lower[first : last + 1]
+    entry = _entry(draft, tokens)
+    stance = entry["stance"] if entry else ASSERT
+    if _has(words, "alternatives") and _has(words, "negation") and _denies_last(draft, tokens):
+        return OTHER
+    if _has(words, "checking") and _has(words, "inability") and (_has(words, "negation") or "unable" in words or "impossible" in words):
+        return DOUBT
+    if _has(words, "unwillingness"):
+        return OTHER
+    if _negated(draft, tokens, words):
+        return entry["negated"] if entry else OTHER
+    if stance == ASSERT and (_denies(draft, text) or _calls_untrue(draft, tokens)):
+        return DENY
+    return stance
+
+
+def _reach(draft, tokens):
+    """The verb group of the cue: its auxiliaries, its negation, what it depends on as an infinitive."""
+    syntax = tokens.syntax
+    inside = tokens.within(draft.cue)
+    first, last = inside[0], inside[-1]
+    head = tokens.head(draft.cue)
+    climbed = head
+    while syntax.dep[climbed] in ("xcomp",) and syntax.head[climbed] < climbed:
+        climbed = syntax.head[climbed]
+    for node in (head, climbed):
+        for child in (node, *syntax.children[node]):
+            if child <= head and (child == node or syntax.dep[child] in ("aux", "auxpass", "neg", "acomp", "advmod", "preconj")):
+                first = min(first, child)
+    return first, last
+
+
+def _negated(draft, tokens, words):
+    """A negator in the verb group or at the head of the source."""
+    if _has(words, "negation"):
+        return True
+    if draft.source is None:
+        return False
+    syntax = tokens.syntax
+    first = tokens.within(draft.source)[0]
+    around = syntax.lower[max(0, first - 1) : first + 1]
+    return any(word in ("neither", "no", "none", "nobody") and word in _words("negation") for word in around)
+
+
+def _has(words, table):
+    return not _words(table).isdisjoint(words) or any(phrase in " ".join(words) for phrase in _words(table) if " " in phrase)
+
+
+@cache
+def _words(table) -> frozenset[str]:
+    return frozenset(lexicons.table("stance")[table]["words"])
+
+
+def _entry(draft, tokens):
+    """The lexicon's row of the cue: its longest run of dictionary forms that is listed."""
+    syntax = tokens.syntax
+    inside = tokens.within(draft.cue)
+    kind = "noun" if syntax.tag[tokens.head(draft.cue)].startswith("NN") else "verb"
+    lemmas = [syntax.lemma(i) for i in range(inside[0], min(inside[-1] + 3, len(syntax)))]
+    for size in range(_LONGEST, 0, -1):
+        for start in range(len(inside)):
+            entry = _entries().get((kind, *lemmas[start : start + size]))
+            if entry:
+                return entry
+    return None
+
+
+@cache
+def _entries():
+    return {(row["class"], *row["words"].split()): row for row in lexicons.rows("stances")}
+
+
+def _denies_last(draft, tokens):
+    """The last verb of the cue denies: "could neither confirm nor deny"."""
+    entry = _entries().get(("verb", tokens.syntax.lemma(tokens.within(draft.cue)[-1])))
+    return entry is not None and entry["stance"] == DENY
+
+
+def _calls_untrue(draft, tokens):
+    """It calls something false or a lie."""
+    syntax = tokens.syntax
+    if syntax.lemma(tokens.head(draft.cue)) not in _words("naming_verbs"):
+        return False
+    return any(syntax.lower[i] in _words("labels") for span in draft.content for i in tokens.within(span))
+
+
+def _denies(draft, text):
+    """The content itself says that there is nothing to it."""
+    content = " ".join(text[start:end] for start, end in draft.content).lower()
+    return bool(_denial().search(" ".join(_MARKS.sub("", content).split())))
+
+
+@cache
+def _denial():
+    """The phrases by which a statement denies, as one pattern."""
+    phrases = sorted(lexicons.table("stance")["denial"]["phrases"], key=lambda p: (-len(p), p))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, phrases))})(?!\w)")

@@ -1,0 +1,81 @@
+"""What was done with the counted: sent, fired, produced, deployed, paid."""
+
+from tidynews.meaning.figures import clauses
+from tidynews.meaning.figures.grammar import ends_search, subject
+from tidynews.meaning.figures.vocabulary import HANDLED, NOUNS, PEOPLE, VERBS, event_of, word_of, words
+
+_LONGEST_CLIMB = 6
+_DONE = frozenset(("use", "production"))
+
+
+def fill(reading, draft):
+    """Give a draft its deed: the nearest predicate that is a transfer, a use, a production or a deployment."""
+    syntax = reading.syntax
+    if draft.outcome:
+        return
+    for i in draft.predicates:
+        if i in draft.words or syntax.tag[i] not in VERBS | NOUNS or not _is_moved(syntax, draft, i):
+            continue
+        if "subject" in (draft.link, draft.antecedent and draft.antecedent.link) and syntax.lemma(i) in words("moving"):
+            return
+        for token in (i, *_of_subject(syntax, draft, i)):
+            event = event_of(syntax, token, _wanted(draft))
+            if event and event.kind in _DONE and _is_doer(syntax, draft, token):
+                return
+            if event and _is_sold(reading, draft, token):
+                draft.event = syntax.lower[token]
+                return
+            if event and not (_is_unknown(draft) and word_of(syntax, token) in words("loose")):
+                draft.deed, draft.event, draft.verb = event, syntax.lower[token], token
+                return
+        if ends_search(syntax, draft, i):
+            return
+
+
+def _is_doer(syntax, draft, verb):
+    """Whether the counted are what uses or makes something, and not what is used or made."""
+    active = not any(syntax.dep[c] == "auxpass" for c in syntax.children[verb])
+    return active and draft.head in syntax.children[verb] and syntax.dep[draft.head] == "nsubj"
+
+
+def _is_sold(reading, draft, token):
+    """Whether goods other than arms and aid are a firm's business."""
+    arms = draft.item_class in ("weapon", "aid", "container", *PEOPLE)
+    civil = draft.quantity.kind == "count" and (not arms or draft.item.split()[-1] in words("civil"))
+    return civil and reading.syntax.tag[token] in VERBS and clauses.is_trade(reading, token)
+
+
+def _is_unknown(draft):
+    """Whether the counted are of no class, or just people, so that "give" or "join" may mean anything."""
+    return draft.item_class in (None, "person") and draft.quantity.kind != "money"
+
+
+def _is_moved(syntax, draft, predicate):
+    """Whether the goods are what the deed is done to, and not its means or place ("aboard two ships")."""
+    i = draft.head
+    if predicate in syntax.children[i] or 0 < predicate - i <= 2:
+        return True
+    for _ in range(_LONGEST_CLIMB):
+        if i == predicate or syntax.head[i] == i:
+            return True
+        if syntax.dep[i] == "prep" and syntax.lower[i] in words("circumstance"):
+            return draft.item_class == "container" and syntax.lower[i] == "in"
+        i = syntax.head[i]
+    return True
+
+
+def _of_subject(syntax, draft, verb):
+    """The subject of a verb and what modifies it: "the shipment comprises", "containers shipped to X hold"."""
+    noun = subject(syntax, verb) if syntax.tag[verb] in VERBS and syntax.lemma(verb) in words("holding") else None
+    if noun is None or noun > draft.first:
+        return ()
+    return (noun, *(c for c in syntax.children[noun] if syntax.dep[c] == "acl"))
+
+
+def _wanted(draft):
+    """The kinds of event that can have such an item, the likeliest first."""
+    if draft.quantity.kind == "money":
+        return ("money",)
+    if draft.item_class in PEOPLE:
+        return ("personnel", "shipment")
+    return ("shipment", "use", "production", "support") if draft.item_class in HANDLED else ()

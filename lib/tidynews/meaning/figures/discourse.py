@@ -1,0 +1,112 @@
+"""Who arms whom in an article as a whole: the main pair, and whose arms are whose."""
+
+from collections import Counter
+from functools import cached_property
+
+from tidynews.meaning.figures import clauses
+from tidynews.meaning.figures.clauses import Pair
+from tidynews.meaning.figures.grammar import subject
+from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, event_of, item_named, noun_lemma
+
+_TROOPS = frozenset(("combatant", "force"))
+_OWNED = (ARMS - {"transport"}) | _TROOPS | {"aid"}
+_GIVING = ("shipment", "personnel", "money", "support")
+_STATED_PAIR = 4  # weight of a pair named in one clause, beside one side named alone
+
+
+class Discourse:
+    """The transfers of one article, counted over all its clauses."""
+
+    def __init__(self, reading):
+        self.reading = reading
+        self.makers: dict[str, Counter] = {}
+        self._takers: dict[str, set[str]] = {}
+        self._suppliers, self._recipients, self._pairs = Counter(), Counter(), Counter()
+        for i, tag in enumerate(reading.syntax.tag):
+            if tag in VERBS or tag in NOUNS:
+                self._weigh(i)
+
+    def _weigh(self, i):
+        event = event_of(self.reading.syntax, i, _GIVING)
+        if event and event.subject in ("give", "get"):
+            self._count(clauses.transfer(self.reading, i, event))
+        elif self.reading.syntax.tag[i] in VERBS:
+            self._weigh_passage(i)
+        elif class_of(self.reading.syntax, i) in _OWNED and self.reading.syntax.tag[i] in NOUNS:
+            self._weigh_goods(i)
+
+    def _weigh_passage(self, verb):
+        """Any other verb by which goods or troops come from one country to another."""
+        syntax = self.reading.syntax
+        if any(syntax.lower[c] == "from" for c in syntax.children[verb]):
+            moved = subject(syntax, verb)
+            if moved is not None and class_of(syntax, moved) in _OWNED | {"transport"}:
+                pair = clauses.directions(self.reading, verb)
+                self._count(pair if None not in pair else Pair())
+
+    def _weigh_goods(self, i):
+        """Goods with a nationality, with a direction, or used by another country."""
+        maker, user = clauses.maker(self.reading, i), clauses.user(self.reading, i)
+        taker = clauses.user(self.reading, i, ("use", "shipment"))
+        if taker and taker != maker:
+            self._takers.setdefault(noun_lemma(self.reading.syntax, i), set()).add(taker)
+        pair = Pair(maker).filled(clauses.directions(self.reading, i))
+        if class_of(self.reading.syntax, i) in _TROOPS:
+            pair = pair.filled(Pair(None, clauses.whereabouts(self.reading, i))) if maker else Pair()
+            pair = pair.sound() if pair.sound().recipient else Pair()
+        if maker:
+            self.note_maker(noun_lemma(self.reading.syntax, i), maker)
+            pair = pair.filled(Pair(None, user)).sound()
+        elif pair.recipient and not pair.supplier:
+            pair = pair.filled(Pair(clauses.sender(self.reading, i)))
+        elif pair == Pair():
+            pair = Pair(None, user)
+        self._count(pair)
+
+    def note_maker(self, noun: str, country: str):
+        """Count a country as the maker of what a noun names."""
+        self.makers.setdefault(noun, Counter())[country] += 1
+
+    def _count(self, pair):
+        pair = pair.sound()
+        if pair.supplier:
+            self._suppliers[pair.supplier] += 1
+        if pair.recipient:
+            self._recipients[pair.recipient] += 1
+        if None not in pair:
+            self._pairs[pair] += _STATED_PAIR
+
+    @cached_property
+    def main(self) -> Pair:
+        """The pair that the article is about; empty where it names none."""
+        pairs = {Pair(s, r) for s in self._suppliers for r in self._recipients if s != r and self._is_told(s, r)}
+        if not pairs:
+            return Pair()
+
+        def weight(pair):
+            return self._pairs[pair] + self._suppliers[pair.supplier] + self._recipients[pair.recipient]
+
+        first, *others = sorted(sorted(pairs), key=weight, reverse=True)[:2]
+        return Pair() if others and weight(others[0]) == weight(first) else first
+
+    @cached_property
+    def is_main_theme(self) -> bool:
+        """Whether more than one clause speaks of the main pair."""
+        return self._pairs[self.main] > _STATED_PAIR or self._suppliers[self.main.supplier] > 1
+
+    def _is_told(self, supplier, recipient):
+        """Whether the two were named in one clause, as maker and taker of one thing, or both more than once."""
+        shared = (noun for noun, makers in self.makers.items() if supplier in makers)
+        together = self._pairs[Pair(supplier, recipient)] > 0 or any(recipient in self._takers.get(n, ()) for n in shared)
+        return together or min(self._suppliers[supplier], self._recipients[recipient]) > 1
+
+    def maker_of(self, noun: str) -> str | None:
+        """Whose goods of this name the article speaks of: "missiles" after "North Korean missiles"."""
+        counted = self.makers.get(noun)
+        return max(sorted(counted), key=counted.__getitem__) if counted else None
+
+    @cached_property
+    def troops_of(self) -> str | None:
+        """The supplier of the main pair, where the article speaks of its troops."""
+        words = (noun for noun, makers in self.makers.items() if self.main.supplier in makers)
+        return self.main.supplier if any(item_named(noun).item_class in _TROOPS for noun in words) else None

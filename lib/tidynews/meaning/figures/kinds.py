@@ -1,0 +1,68 @@
+"""What kind of figure it is."""
+
+from tidynews.meaning.figures import deeds, outcomes
+from tidynews.meaning.figures.neighbours import kind_beside, list_mate, share_deed
+from tidynews.meaning.figures.vocabulary import HANDLED, PEOPLE
+from tidynews.meaning.figures.vocabulary import outcomes as outcome_words
+
+_FORCES = frozenset(("combatant", "force"))
+_OF_A_WHOLE = frozenset(("of", "pronoun", "voters"))
+
+
+def fill(reading, drafts, discourse):
+    """Give every draft its kind, outcome and event."""
+    for k, draft in enumerate(drafts):
+        if draft.gapped:
+            share_deed(draft, draft.antecedent)
+            draft.kind = _kind(draft) if draft.noun is not None else draft.kind
+            continue
+        outcomes.fill(reading, draft)
+        deeds.fill(reading, draft)
+        draft.kind = _kind(draft)
+        if _is_bare(draft):
+            draft.mate = list_mate(reading, drafts, k)
+            draft.kind = kind_beside(reading, drafts, k, discourse) or "other"
+        elif k and _is_bare(drafts[k - 1]) and list_mate(reading, drafts, k):
+            drafts[k - 1].mate = draft
+            share_deed(drafts[k - 1], draft)
+        if draft.kind == "casualty" and draft.item_class is None:
+            draft.item, draft.item_class = draft.item or "person", "person"
+
+
+def _is_bare(draft):
+    """Whether nothing is said of the counted beside the count."""
+    return draft.kind == "other" and draft.quantity.kind in ("count", "measure") and not draft.outcome
+
+
+def inherit(drafts):
+    """Give the named parts of a toll the toll's outcome: "30 killed, including 11 children"."""
+    for draft in drafts:
+        whole = draft.whole
+        if whole and whole.outcome and not draft.outcome and draft.kind == "other" and draft.item_class in PEOPLE:
+            draft.outcome, draft.event, draft.kind = whole.outcome, whole.event, whole.kind
+
+
+def _kind(draft):
+    form = draft.quantity.kind
+    if form == "money":
+        return "money"
+    shared = draft.link in _OF_A_WHOLE or (draft.antecedent is not None and draft.antecedent.kind == "share")
+    if form == "share" or (form == "percent" and shared):
+        return "share"
+    if form in ("percent", "multiple", "duration"):
+        return "other"
+    if draft.outcome:
+        return _casualty_or_other(draft)
+    if draft.item_class in _FORCES:
+        return "personnel"
+    if draft.deed and draft.item_class == "person":
+        return "personnel" if draft.deed.kind == "personnel" else "other"
+    if not draft.deed or draft.item_class not in HANDLED:
+        return "other"
+    return "shipment" if draft.deed.kind == "support" else draft.deed.kind
+
+
+def _casualty_or_other(draft):
+    if draft.item_class is not None and draft.item_class not in PEOPLE:
+        return "other"
+    return next((o.kind for o in outcome_words("people").values() if o.outcome == draft.outcome), "other")

@@ -1,0 +1,125 @@
+"""The words that figures rest on: items with their classes, events, outcomes, function words."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tidynews import lexicons
+from tidynews.language.lemmas import lemma
+
+_DESIGNATION = re.compile(r"[a-z]{1,4}-\d+[a-z]?s?")
+
+PEOPLE = frozenset(("combatant", "force", "person"))
+ARMS = frozenset(("weapon", "transport", "container", "goods"))
+HANDLED = ARMS | {"aid", None}  # what can be sent, used or made; None is a noun the lexicon does not list
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+
+
+class Item(NamedTuple):
+    """An item and its class in the items lexicon (None for a noun it does not list).
+
+    ``beside`` is the word that the article must also hold for the name to
+    apply: rounds are artillery shells where shells are spoken of.
+    """
+
+    name: str
+    item_class: str | None
+    beside: str = ""
+
+
+class Outcome(NamedTuple):
+    """A word of the outcomes lexicon."""
+
+    outcome: str
+    kind: str
+
+
+class Event(NamedTuple):
+    """A word of the events lexicon: its kind of figure and the part its subject plays."""
+
+    kind: str
+    subject: str
+
+
+@cache
+def items() -> dict[str, Item]:
+    """The items lexicon by its singular nouns; the persons of the roles lexicon beside it."""
+    people = {row["noun"]: Item(row["noun"], "person") for row in lexicons.rows("roles") if row["kind"] == "person"}
+    return people | {row["noun"]: Item(row["item"], row["class"], row["beside"]) for row in lexicons.rows("items")}
+
+
+def item_named(noun: str) -> Item:
+    """The item that a singular noun names; a designation (f-16, kn-23) names a weapon.
+
+    >>> item_named("howitzer").item_class, item_named("kn-23").item_class, item_named("zeal").item_class
+    ('weapon', 'weapon', None)
+    """
+    return items().get(noun) or Item(noun, "weapon" if _DESIGNATION.fullmatch(noun) else None)
+
+
+@cache
+def _weapon_types() -> dict[str, Item]:
+    """Well-known arms by the names of their types, in lower case."""
+    return {row["name"]: Item(row["item"], row["class"]) for row in lexicons.rows("weapon_types")}
+
+
+def weapon_type(syntax, i: int) -> Item | None:
+    """What a type is that stands for the thing ("12 Leopards" are tanks); a small letter makes it an animal."""
+    if not syntax.text[syntax.start[i]].isupper():
+        return None
+    name = syntax.lower[i]
+    return _weapon_types().get(name) or _weapon_types().get(lemma(name, "NNS"))
+
+
+@cache
+def outcomes(of: str) -> dict[str, Outcome]:
+    """The outcomes of ``people`` or of ``things``, by dictionary form or participle."""
+    return {row["word"]: Outcome(row["outcome"], row["kind"]) for row in lexicons.rows("outcomes") if row["of"] == of}
+
+
+@cache
+def events() -> dict[str, tuple[Event, ...]]:
+    """The events that each word of the lexicon can name."""
+    found = {}
+    for row in lexicons.rows("events"):
+        found.setdefault(row["word"], []).append(Event(row["kind"], row["subject"]))
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
+@cache
+def words(group: str) -> frozenset[str]:
+    """One group of the function words and modifiers that figures need."""
+    return frozenset(row["word"] for row in lexicons.rows("figure_words") if row["group"] == group)
+
+
+@cache
+def ordered_words(group: str) -> tuple[str, ...]:
+    """The same in the order of the lexicon, where the first that is found counts."""
+    return tuple(row["word"] for row in lexicons.rows("figure_words") if row["group"] == group)
+
+
+def noun_lemma(syntax, i: int) -> str:
+    """The singular of a noun token, also of one that the tagger took for a name in a headline."""
+    if syntax.tag[i] == "NNP" and syntax.lower[i] not in items():
+        single = lemma(syntax.lower[i], "NNS")
+        return single if single in items() else syntax.lower[i]
+    return syntax.lemma(i)
+
+
+def class_of(syntax, i: int) -> str | None:
+    """The class of a noun in the items lexicon."""
+    return (weapon_type(syntax, i) or item_named(noun_lemma(syntax, i))).item_class
+
+
+def word_of(syntax, i: int) -> str:
+    """The dictionary form of a verb or noun token."""
+    return syntax.lemma(i) if syntax.tag[i] in VERBS else noun_lemma(syntax, i)
+
+
+def event_of(syntax, i: int, kinds: tuple[str, ...]) -> Event | None:
+    """The event that a token names, of the first of ``kinds`` that it can be."""
+    if syntax.tag[i] not in VERBS | NOUNS:
+        return None
+    rows = events().get(word_of(syntax, i), ())
+    return next((event for kind in kinds for event in rows if event.kind == kind), None)
