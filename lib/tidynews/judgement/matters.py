@@ -1,0 +1,277 @@
+"""What a claim is about, and when two claims are about the same thing.
+
+Two claims are about the same thing when all of this holds:
+
+- **quantity**: where both give numbers, at least one pair counts one thing and
+  agrees within its bounds; two numbers of one thing that cannot both be right
+  make the claims rivals, not the same;
+- **item**: the counted noun is the same word or stands for the same concept
+  (shell and round are both ammunition), and no outcome tells them apart;
+- **actors**: the countries of the one are those of the other, or the one names
+  none that the other leaves out; supplier and recipient do not change places;
+- **period**: stated dates overlap, and they were published within
+  ``WINDOW_DAYS`` of each other, or ``WORDS_WINDOW_DAYS`` where no number ties
+  them together (people say the same on two occasions);
+- **words**: both are negated or neither is, and the rarer words that they share
+  outweigh those that they do not; with an agreeing quantity less is asked for.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from math import log
+from typing import NamedTuple
+
+from tidynews.judgement.origins import Speaker, speaker_of
+from tidynews.judgement.terms import concepts_of, countries_in, key_terms, name_words, negated, one_kind, words_of
+from tidynews.records import Actor, Claim, Figure
+
+WINDOW_DAYS, WORDS_WINDOW_DAYS = 45, 10
+CLOSE = 0.07  # share of a number by which rounding may change it
+NEAR = 0.20  # of the larger: as near as two open bounds may be to overlap
+UPPER, LOWER, FIRM = ("at_most", "less_than"), ("at_least", "more_than"), ("exact", "about")
+_ENOUGH_WORDS, _ENOUGH_WITH_NUMBER = 0.55, 0.2
+_SHARED_WORDS, _SHARED_WITH_NUMBER = 4, 1
+
+
+class Subject(NamedTuple):
+    """What tells one claim's matter from another's."""
+
+    terms: frozenset[str]
+    concepts: frozenset[str]
+    countries: frozenset[str]
+    negated: bool
+
+
+class Verdict(NamedTuple):
+    """How surely two claims are about the same thing, with the reason."""
+
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A claim with its figures, its day and its actor, ready to be compared."""
+
+    claim: Claim
+    figures: tuple[Figure, ...] = ()
+    published: date | None = None
+    actor: Actor | None = None
+
+    @cached_property
+    def speaker(self) -> Speaker | None:
+        """Who it comes from, None when it names nobody."""
+        return speaker_of(self.claim, self.actor)
+
+    @cached_property
+    def subject(self) -> Subject:
+        """The content's terms, concepts and countries, and whether it is negated."""
+        content = self.claim.content or ""
+        return Subject(frozenset(key_terms(content)), concepts_of(content), countries_in(content), negated(content))
+
+    @property
+    def attributed(self) -> bool:
+        """Somebody is named as its source or its relay."""
+        return self.speaker is not None
+
+
+def matters_of(articles, claims, figures=(), actors=()) -> list[Matter]:
+    """Claims with what belongs to them, in the order of the claims.
+
+    Parameters
+    ----------
+    articles, claims, figures, actors : rows of one or of many articles
+    """
+    published = {article.article_id: article.published for article in articles}
+    actor_of = {actor.actor_id: actor for actor in actors}
+    shelf = Shelf(figures)
+    return [Matter(c, shelf.within(c), published.get(c.article_id), actor_of.get(c.actor_id)) for c in claims]
+
+
+class Shelf:
+    """Figures filed by article and place, so that those of a claim are found without a search."""
+
+    def __init__(self, figures):
+        self._filed: dict[str, list[Figure]] = {}
+        for figure in sorted(figures, key=lambda f: (f.article_id, f.start, f.end)):
+            self._filed.setdefault(figure.article_id, []).append(figure)
+
+    def within(self, claim: Claim) -> tuple[Figure, ...]:
+        """The figures that a claim contains, in the order of the text."""
+        filed = self._filed.get(claim.article_id, [])
+        first = bisect_left(filed, claim.start, key=lambda f: f.start)
+        last = bisect_left(filed, claim.end, key=lambda f: f.start)
+        return tuple(f for f in filed[first:last] if f.end <= claim.end)
+
+
+class Weights:
+    """How telling each term is among the claims at hand: the rarer, the more."""
+
+    def __init__(self, matters):
+        self.count = 0
+        self.frequency: dict[str, int] = {}
+        for matter in matters:
+            self.count += 1
+            for term in matter.subject.terms:
+                self.frequency[term] = self.frequency.get(term, 0) + 1
+
+    def of(self, term: str) -> float:
+        """The weight of one term, 0.7 for one that every claim has."""
+        return log(2 + self.count / self.frequency.get(term, 1))
+
+    def overlap(self, a: frozenset, b: frozenset) -> float:
+        """The weighted share of terms that two sets have in common (Dice), 0 to 1."""
+        total = sum(sorted(map(self.of, a))) + sum(sorted(map(self.of, b)))
+        return 2 * sum(sorted(map(self.of, a & b))) / total if total else 0.0
+
+
+def nominal(figure: Figure) -> float | None:
+    """The number that a figure would be remembered by.
+
+    >>> nominal(Figure(figure_id="f", article_id="a", paragraph=0, sentence=0, start=0, end=1,
+    ...     surface="200 to 300", low=200.0, high=300.0, bound="range"))
+    250.0
+    """
+    if figure.value is not None:
+        return figure.value
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    return sum(ends) / len(ends) if ends else None
+
+
+def agree(a: Figure, b: Figure) -> float:
+    """How well two figures of one item agree within their bounds: 0 for not, 1 for the same number."""
+    x, y = nominal(a), nominal(b)
+    if x is None or y is None:
+        return 0.0
+    gap = abs(x - y) / max(abs(x), abs(y), 1e-9)
+    if gap == 0:
+        return 1.0
+    if is_rounded(x, y) or is_rounded(y, x):
+        return 0.9
+    return 0.6 if _overlap(a, b) and (gap <= NEAR or _inside_vague(a, b)) else 0.0
+
+
+def is_rounded(number: float, other: float) -> bool:
+    """The second number is the first with fewer significant digits, and not far from it.
+
+    >>> is_rounded(4_800_000, 5_000_000), is_rounded(5_000_000, 4_800_000), is_rounded(240, 200)
+    (True, False, False)
+    """
+    digits = significant_digits(other)
+    fewer = digits < significant_digits(number) and float(f"{number:.{digits - 1}e}") == other
+    return fewer and abs(number - other) <= CLOSE * abs(number)
+
+
+def significant_digits(number: float) -> int:
+    """How many digits of a number are told, zeros at its end not counted.
+
+    >>> significant_digits(4_800_000.0), significant_digits(0.25)
+    (2, 2)
+    """
+    return len(f"{abs(number):.15g}".split("e")[0].replace(".", "").strip("0")) or 1
+
+
+def _overlap(a: Figure, b: Figure) -> bool:
+    low = max(-float("inf") if f.low is None else f.low for f in (a, b))
+    high = min(float("inf") if f.high is None else f.high for f in (a, b))
+    return low <= high
+
+
+def _inside_vague(a: Figure, b: Figure) -> bool:
+    return "vague" in (a.bound, b.bound) and a.bound != b.bound
+
+
+def same_item(a: Figure, b: Figure) -> bool:
+    """Two figures count one thing: unit, outcome, roles and noun go together."""
+    if a.unit != b.unit or (a.outcome and b.outcome and a.outcome != b.outcome):
+        return False
+    if any(x and y and x != y for x, y in ((a.supplier, b.supplier), (a.recipient, b.recipient))):
+        return False
+    if a.kind != b.kind and "other" not in (a.kind, b.kind):
+        return False
+    if not (a.item and b.item):
+        return a.unit not in ("count", "percent") and a.kind == b.kind
+    if calibre(a.item) and calibre(b.item) and calibre(a.item) != calibre(b.item):
+        return False
+    return one_kind(head(a.item), head(b.item))
+
+
+def head(item: str) -> str:
+    """The last word of a counted noun phrase.
+
+    >>> head("152 mm artillery shell"), head("crew of the ship")
+    ('shell', 'crew')
+    """
+    words = words_of(item.split(" of ")[0])
+    return words[-1] if words else ""
+
+
+def calibre(item: str) -> str | None:
+    """The number inside a counted noun phrase ("122 mm round"), None without one.
+
+    >>> calibre("122-mm artillery round"), calibre("shell")
+    ('122', None)
+    """
+    digits = "".join(c if c.isdigit() else " " for c in item).split()
+    return digits[0] if digits else None
+
+
+def same_matter(a: Matter, b: Matter, weights: Weights) -> Verdict | None:
+    """Whether two claims are about the same thing by the rule above, None when not.
+
+    Returns
+    -------
+    Verdict or None
+        the score (0 to 1) and, in words, what agrees.
+    """
+    if not (_same_period(a, b, WINDOW_DAYS) and _same_actors(a, b)) or a.subject.negated != b.subject.negated:
+        return None
+    shared = a.subject.terms & b.subject.terms
+    overlap = weights.overlap(a.subject.terms, b.subject.terms)
+    pairs, conflict = compare_figures(a, b)
+    if pairs:
+        if conflict or (overlap < _ENOUGH_WITH_NUMBER and not a.subject.countries & b.subject.countries) or len(shared) < _SHARED_WITH_NUMBER:
+            return None
+        best, x, y = max(pairs, key=lambda pair: (pair[0], -pair[1].start, -pair[2].start))
+        score = min(0.98, 0.55 + 0.25 * best + 0.35 * overlap)
+        return Verdict(round(score, 3), f"“{x.surface}” and “{y.surface}” agree, counting {x.item or x.unit}")
+    if conflict or (a.figures and b.figures) or not _same_period(a, b, WORDS_WINDOW_DAYS) or overlap < _ENOUGH_WORDS or len(shared) < _SHARED_WORDS:
+        return None
+    return Verdict(round(min(0.95, 0.35 + 0.65 * overlap), 3), f"both speak of {', '.join(sorted(shared, key=lambda t: (-weights.of(t), t))[:4])}")
+
+
+def names_differ(a: Matter, b: Matter) -> bool:
+    """Each names a place, person or body that is no country, and they have none in common."""
+    one, other = (set(name_words(m.claim.content)) for m in (a, b))
+    return bool(one and other) and not one & other
+
+
+def compare_figures(a: Matter, b: Matter) -> tuple[list[tuple[float, Figure, Figure]], bool]:
+    """The pairs of figures that agree, and whether any figure of one thing conflicts with all of the other's."""
+    pairs, conflict = [], False
+    for x in a.figures:
+        rivals = [y for y in b.figures if same_item(x, y)]
+        agreeing = [(agree(x, y), x, y) for y in rivals if agree(x, y) > 0]
+        pairs += agreeing
+        conflict = conflict or bool(rivals and not agreeing)
+    return pairs, conflict
+
+
+def _same_period(a: Matter, b: Matter, window: int) -> bool:
+    if a.published and b.published and abs(a.published - b.published) > timedelta(days=window):
+        return False
+    days_a, days_b = _days(a), _days(b)
+    return not (days_a and days_b) or (days_a[0] <= days_b[1] and days_b[0] <= days_a[1])
+
+
+def _days(matter: Matter):
+    starts = [f.date_start for f in matter.figures if f.date_start]
+    ends = [f.date_end or f.date_start for f in matter.figures if f.date_start]
+    return (min(starts), max(ends)) if starts else None
+
+
+def _same_actors(a: Matter, b: Matter) -> bool:
+    one, other = a.subject.countries, b.subject.countries
+    return one <= other or other <= one or len(one & other) >= 2

@@ -1,0 +1,189 @@
+"""Origins: the person, agency or document in which a claim starts.
+
+Whose voice a claim is follows from its deepest source. Two things are kept
+apart. The **speaker** is the very person, agency or document; two claims of
+one speaker on one matter have one origin. The **house** is what independence
+is counted by: the authorities of one country are one house, however many of
+them speak, and so is an outlet with all its reporters.
+"""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tidynews import lexicons
+from tidynews.judgement.terms import countries_in, meaningful_words, name_words, stem, words_of
+from tidynews.records import Actor, Claim
+
+STATE = ("official", "government", "military_intelligence")
+
+
+class Speaker(NamedTuple):
+    """Who a claim comes from.
+
+    Attributes
+    ----------
+    label : the source by its name, or as the article first mentions it
+    name : the words of a person's or organisation's proper name, lower case
+    office : stems of the words that tell one office from another ("defense", "spy")
+    country : ISO 3166 alpha-3, where known
+    state : speaks for the authorities of that country
+    media : an outlet, that is a relay whose own source is not told
+    anonymous : has no name
+    """
+
+    label: str
+    name: frozenset[str]
+    office: frozenset[str]
+    country: str | None
+    state: bool
+    media: bool
+    anonymous: bool
+
+    @property
+    def generic(self) -> bool:
+        """Stands for a whole government (a capital, a country), not for a part of it."""
+        return self.state and not self.name and not self.office
+
+    @property
+    def house(self) -> tuple[str, ...]:
+        """What independence is counted by."""
+        if self.state and self.country:
+            return "state", self.country
+        return ("named", *sorted(self.name)) if self.name else ("unnamed", *words_of(self.label))
+
+
+def speaker_of(claim: Claim, actor: Actor | None = None) -> Speaker | None:
+    """The speaker of a claim, its relay when it names no deeper source, None when it names nobody.
+
+    Parameters
+    ----------
+    claim : a claim
+    actor : the row of its source in the actors table, for the office it holds
+
+    >>> claim = Claim(claim_id="c", article_id="a", paragraph=0, sentence=0, start=0, end=0,
+    ...     source="Kyrylo Budanov, the head of Ukrainian intelligence", source_type="official", country="UKR")
+    >>> sorted(speaker_of(claim).name), speaker_of(claim).house
+    (['budanov', 'kyrylo'], ('state', 'UKR'))
+    """
+    label = claim.source_resolved or claim.source or claim.via
+    if not label:
+        return None
+    described = " ".join(part for part in (actor.role, actor.surface) if part) if actor else ""
+    return _speaker(label, described, claim.country, claim.source_type, bool(claim.anonymous))
+
+
+@lru_cache(maxsize=65536)
+def _speaker(label, described, country, source_type, anonymous) -> Speaker:
+    everything = f"{label} {described}"
+    named = countries_in(everything)
+    country = country or (min(named) if len(named) == 1 else None)
+    roles = _roles()
+    name = frozenset() if has_institution(label) else frozenset(w for w in name_words(label) if w not in roles and w not in _modifiers())
+    office = frozenset(stem(word) for word in meaningful_words(everything) if word not in name)
+    state = source_type in STATE or (bool(country) and (not name and not office or has_office(everything) and source_type == "unknown"))
+    nobody = not (name or office or countries_in(label))
+    return Speaker(label, name, office, country, state, source_type == "media", anonymous or nobody)
+
+
+@cache
+def _roles() -> dict[str, str]:
+    """The head word of each role to its kind: person, institution, ..."""
+    return {row["noun"].lower().split(" of ")[0].split()[-1]: row["kind"] for row in lexicons.rows("roles")}
+
+
+def has_office(description: str) -> bool:
+    """A description names an office or an occupation of a person.
+
+    >>> has_office("the mayor of Utrecht"), has_office("the city of Utrecht")
+    (True, False)
+    """
+    return any(_roles().get(word) == "person" for word in words_of(description))
+
+
+def names(run: list[str], speaker: Speaker) -> bool:
+    """Capitalised words, in lower case, are the speaker's name, an office before it allowed ("Minister Rossi")."""
+    own = {word for word in run if _roles().get(word) != "person"}
+    return bool(own) and own <= speaker.name
+
+
+def has_institution(label: str) -> bool:
+    """A name, up to its first comma, is that of an institution, by a word such as ministry or union.
+
+    >>> has_institution("the Dockers' Union"), has_institution("Ana Ruiz, head of the Dockers' Union")
+    (True, False)
+    """
+    return any(_roles().get(word) == "institution" for word in words_of(label.split(",")[0]))
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(word for row in lexicons.rows("modifiers") for word in row["word"].lower().split())
+
+
+def same_speaker(a: Speaker, b: Speaker) -> float:
+    """How surely two speakers are one: 0 for no, up to 1.
+
+    A surname goes with the full name; a capital or a country goes with any
+    authority of that country, less surely, and so does an office with whoever
+    holds it; two people without a name are never known to be one.
+    """
+    if a.country and b.country and a.country != b.country:
+        return 0.0
+    if a.anonymous or b.anonymous:
+        return 0.6 if a.label == b.label and a.country else 0.0
+    if a.name and b.name:
+        return 0.95 if a.name <= b.name or b.name <= a.name else 0.0
+    if a.state and b.state and a.country and a.country == b.country:
+        return _same_authority(a, b)
+    same_words = not (a.name or b.name) and a.office == b.office and len(a.office) > 1
+    return 0.9 if same_words else 0.0
+
+
+def _same_authority(a: Speaker, b: Speaker) -> float:
+    """Two authorities of one country, at least one of them without a proper name."""
+    if a.generic or b.generic:
+        return 0.8
+    if not a.name and not b.name:
+        return 0.95 if a.office <= b.office or b.office <= a.office else 0.0
+    return 0.85 if len(a.office & b.office) > 1 else 0.7 if a.office & b.office else 0.0
+
+
+def houses(claims, actors=()) -> dict[str, frozenset[tuple[str, ...]]]:
+    """The houses behind each claim by ``claim_id``: none where nobody is named, several for a joint source."""
+    actor_of = {actor.actor_id: actor for actor in actors}
+    found = {}
+    for claim in claims:
+        speaker = speaker_of(claim, actor_of.get(claim.actor_id))
+        found[claim.claim_id] = _houses_of(speaker) if speaker else frozenset()
+    return found
+
+
+def _houses_of(speaker: Speaker) -> frozenset[tuple[str, ...]]:
+    """One house, or those of each party to a joint source ("the army and the Red Cross").
+
+    A name that holds the word itself ("Trade and Industry") is one source.
+    """
+    parties = speaker.label.split(" and ")
+    if len(parties) == 1 or not all(_stands_alone(party) for party in parties):
+        return frozenset([speaker.house])
+    return frozenset(_speaker(party, "", None, "unknown", False).house for party in parties)
+
+
+def _stands_alone(party: str) -> bool:
+    """A country, a known institution, or a noun phrase of its own ("the army", "army doctors")."""
+    words = words_of(party)
+    if countries_in(party) or " ".join(words) in _institutions():
+        return True
+    plurals = [word for word in words if word not in _roles() and stem(word) in _role_stems()]
+    return bool(plurals) or (words[:1] == ["the"] and any(word in _roles() for word in words))
+
+
+@cache
+def _role_stems() -> frozenset[str]:
+    return frozenset(map(stem, _roles()))
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    columns = [(row["name"], *row["aliases"].split(";")) for row in lexicons.rows("institutions")]
+    return frozenset(" ".join(words_of(name)) for names in columns for name in (*names, *(f"the {n}" for n in names)) if name)
