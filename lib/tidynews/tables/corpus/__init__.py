@@ -1,0 +1,14 @@
+"""Many articles: read once, parsed by any number of workers, kept on disk, linked and judged together.
+
+::
+
+    sources ─ inventory ─ tasks ─ workers ─ parts of the dataset ─ judging ─ manifest
+              (ids, keys)  (here, processes, cluster)   (whole or absent)
+"""
+
+from tidynews.tables.corpus.dataset import FolderBusy
+from tidynews.tables.corpus.judging import Judging
+from tidynews.tables.corpus.many import parse_many
+from tidynews.tables.corpus.run import Report, parse_to
+
+__all__ = ["FolderBusy", "Judging", "Report", "parse_many", "parse_to"]
