@@ -1,0 +1,96 @@
+"""The articles to render: which there are, what was found in each, what could not be read."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from tidynews.showing.report import plan, pool, work
+from tidynews.tables.whole import whole_file
+from tidynews.text.readers import ArticleError
+from tidynews.text.readers.sources import article_files
+
+
+def take(articles, stamps: Path, jobs: int, timeout: float) -> tuple[list[dict], list[tuple[str, str]]]:
+    """Describe every article, from what was noted before where nothing has changed since.
+
+    Parameters
+    ----------
+    articles : a file, a folder or a glob
+    stamps : the folder for what is noted
+    jobs, timeout : as for :func:`tidynews.render`
+
+    Returns
+    -------
+    (found, unread)
+        a dict an article (what :func:`~tidynews.showing.report.describe.describe`
+        gives, and path, digest and folder), a text that came twice once only;
+        and pairs of a file that could not be read and the reason.
+
+    Raises
+    ------
+    ArticleError
+        there is no article at all.
+    """
+    digests, unread = _digests(_files(articles))
+    noted = {file: _read(_stamp(stamps, digest)) for file, digest in digests.items()}
+    asked = [file for file, description in noted.items() if description is None]
+    for number, description, error in pool.run(work.describe, [(file,) for file in asked], jobs, timeout):
+        file = asked[number]
+        if error:
+            unread.append((file, str(error)))
+        else:
+            noted[file] = description
+            with whole_file(_stamp(stamps, digests[file]), "w", encoding="utf-8") as stamp:
+                json.dump(description, stamp)
+    known = [description | {"path": file, "digest": digests[file]} for file, description in noted.items() if description]
+    once = list({one["article_id"]: one for one in reversed(known)}.values())[::-1]
+    names = plan.folders([(one["path"], one["article_id"]) for one in once])
+    return [one | {"folder": name} for one, name in zip(once, names)], sorted(unread)
+
+
+def _files(articles) -> list:
+    files = list(article_files(articles))
+    errors = [path for path in files if isinstance(path, ArticleError)]
+    if len(errors) == len(files):
+        raise errors[0]
+    if not any(os.path.lexists(path) for path in files if path not in errors):
+        raise ArticleError(str(articles), "there is no such file or folder", "check the path")
+    return files
+
+
+def _digests(files) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """The digest of each file, and the files that have none, with the reason."""
+    found, unread = {}, []
+    for file in files:
+        if isinstance(file, ArticleError):
+            unread.append((file.file, f"{file.reason}; {file.remedy}"))
+            continue
+        try:
+            str(file).encode()
+            found[str(file)] = _digest(Path(file))
+        except UnicodeEncodeError:
+            unread.append((str(file), "its name is not UTF-8, and no notebook could hold it; rename it"))
+        except OSError as error:
+            unread.append((str(file), error.strerror))
+    return found, unread
+
+
+def _digest(path: Path) -> str:
+    """A digest of all that an article's tables depend on: its bytes, what is noted of it, the library."""
+    noted = path.parent / "metadata.csv"
+    digest = hashlib.sha256(plan.library().encode() + path.name.encode() + b"\0")
+    digest.update(path.read_bytes())
+    digest.update(noted.read_bytes() if noted.is_file() else b"")
+    return digest.hexdigest()
+
+
+def _stamp(stamps: Path, digest: str) -> Path:
+    return stamps / f"{digest[:32]}.json"
+
+
+def _read(path: Path):
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,166 @@
+"""Rendering a set of articles: what is out of date is made again, aside, and moved into place."""
+
+import json
+import os
+import shutil
+import signal
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tqdm import tqdm
+
+from tidynews.showing.report import inventory, plan, pool, work
+from tidynews.showing.report.index import write_index
+from tidynews.showing.report.plan import RenderError
+from tidynews.tables.whole import whole_file
+
+TIMEOUT = 600.0
+ASIDE = ".unfinished"
+STAMPS = ".stamps"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What a render did: the index page, the pages made, those left as they were, and what failed."""
+
+    index: Path
+    made: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    failures: tuple[tuple[str, str], ...]
+
+
+def render(
+    articles,
+    output="reports",
+    *,
+    notebooks="notebooks",
+    only=(),
+    parameters: dict | None = None,
+    jobs: int = 1,
+    timeout: float = TIMEOUT,
+    progress: bool = False,
+) -> Rendered:
+    """Render every notebook for every article, and for all of them together.
+
+    Parameters
+    ----------
+    articles : a file, a folder or a glob
+    output : the folder for ``index.html`` and one folder an article
+    notebooks : the folder of the notebooks, or one notebook
+    only : names of notebooks, empty for all
+    parameters : more parameters; a notebook is given those that it has
+    jobs : processes
+    timeout : seconds that one page may take
+    progress : show a progress bar where there is a terminal
+
+    Returns
+    -------
+    Rendered
+        ``failures`` pairs an article or a page with the reason; a page names
+        the cell. Every other page is there.
+
+    Raises
+    ------
+    RenderError
+        no notebook, an unknown parameter, or another render is writing to the
+        same folder.
+    ArticleError
+        there is no article at all.
+    """
+    chosen = plan.notebooks(notebooks, only)
+    shared = plan.share(parameters or {}, chosen)
+    output = Path(output)
+    output.mkdir(parents=True, exist_ok=True)
+    with _alone(output), _terminable():
+        aside = output / ASIDE
+        shutil.rmtree(aside, ignore_errors=True)
+        try:
+            found, unread = inventory.take(articles, output / STAMPS / "articles", jobs, timeout)
+            planned = plan.pages(found, str(articles), chosen, shared)
+            stale = [page for page in planned if not plan.fresh(page, output)]
+            failed = _make(stale, output, aside, jobs, timeout, progress)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+        failures = [*unread, *failed.items()]
+        others = [one for one in plan.notebooks(notebooks) if one not in chosen]
+        there = [page for page in plan.pages(found, str(articles), others, {one.name: {} for one in others}) if _there(page, output)]
+        index = write_index(output, found, planned + there, failures)
+    fresh = {page.name for page in planned} - {page.name for page in stale}
+    made = tuple(page.name for page in stale if page.name not in failed)
+    return Rendered(index, made, tuple(sorted(fresh)), tuple(failures))
+
+
+def _there(page, output: Path) -> bool:
+    return (output / f"{page.name}.html").is_file()
+
+
+def _make(stale, output, aside, jobs, timeout, progress) -> dict[str, str]:
+    tasks = [(page, str(aside / str(number)), _home(page)) for number, page in enumerate(stale)]
+    failed = {}
+    with tqdm(total=len(tasks), desc="pages", unit="page", disable=None if progress else True) as bar:
+        for number, _, error in pool.run(work.make, tasks, jobs, timeout):
+            page = stale[number]
+            _move(Path(tasks[number][1]), output, page, error)
+            if error:
+                failed[page.name] = str(error)
+                bar.write(f"failed: {page.name}: {error}")
+            bar.update()
+    return failed
+
+
+def _home(page) -> str:
+    return "../" * (page.name.count("/")) + "index.html"
+
+
+def _move(made: Path, output: Path, page, error) -> None:
+    """Put a page's files in their place; of one that failed, only the notebook as far as it ran."""
+    place = output / page.name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    stamp = output / STAMPS / f"{page.name}.json"
+    stamp.unlink(missing_ok=True)
+    if error:
+        for suffix in (".html", ".ipynb"):
+            place.with_name(place.name + suffix).unlink(missing_ok=True)
+        if (made / "page.ipynb").is_file():
+            os.replace(made / "page.ipynb", place.with_name(place.name + ".failed.ipynb"))
+        return
+    for suffix in (".ipynb", ".html"):
+        os.replace(made / f"page{suffix}", place.with_name(place.name + suffix))
+    place.with_name(place.name + ".failed.ipynb").unlink(missing_ok=True)
+    with whole_file(stamp, "w", encoding="utf-8") as file:
+        json.dump({"key": page.key}, file)
+
+
+@contextmanager
+def _alone(output: Path):
+    """Hold the folder: two renders into it at once would take each other's pages."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    with open(output / ".lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise RenderError(f"{output}: another render is writing there; wait for it or name another folder") from None
+        yield
+
+
+@contextmanager
+def _terminable():
+    """End on SIGTERM as on Ctrl-C, so that nothing is left behind; only possible in the main thread."""
+    try:
+        before = signal.signal(signal.SIGTERM, _end)
+    except ValueError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number, _frame):
+    raise SystemExit(128 + number)
