@@ -1,0 +1,141 @@
+"""Who is who: each mention in a small article of our own and the actor it should mean.
+
+A row: what it is about, the article, the mention as printed (its last
+occurrence), and what is expected of the actor: name, type, country,
+anonymous. ``...`` means that the row does not say.
+"""
+
+import pytest
+
+import tidynews as tn
+from tidynews.language import pipeline
+from tidynews.language.actors import Cast
+
+ANY = ...
+
+FOOTBALL = """Rovers sack coach after ninth defeat
+The Evening Ledger
+Harbour Rovers said on Monday that they had dismissed head coach Marta Lindqvist. "We thank Marta for her work," club chairman Owen Pryce said.
+Lindqvist told the BBC that she had expected the decision. She added that the players had given everything. Pryce said the club would name a successor within days. He declined to say more.
+Supporters gathered outside the stadium. One fan said the club had lost its way."""
+
+BANK = """Riksbank holds rates
+Nordic Wire
+Sweden's central bank kept its main rate at 2 percent on Thursday. The bank said inflation was falling.
+Governor Anna Holm told reporters that cuts were possible. "We are patient," she said.
+Economists at Nordea expected a cut in May. The economists said growth was weak. Finance Minister Elisabet Falk, who took office in March, declined to comment. The minister had earlier called for lower rates."""
+
+QUAKE = """ANKARA, Turkey — A strong earthquake shook the east of the country, the Disaster and Emergency Management Authority (DEMA) said.
+DEMA said twelve people had been hurt. The agency sent rescue teams.
+A hospital doctor, who asked not to be named because she feared for her job, said the wards were full. The doctor said more beds were needed.
+Residents of two villages said they had slept outdoors."""
+
+COURT = """Minister charged with bribery
+Prosecutors in Lima charged former minister Carla Reyes with bribery on Friday. Her lawyer, Jorge Paz, said she was innocent. "There is no case," he told the newspaper El Faro del Sur.
+The prosecutors said they had bank records. Police searched two homes. Paz and Reyes left the court together. The two refused to answer questions."""
+
+COMPANY = """Volta Motors Inc. recalls 40,000 cars
+Volta Motors Inc. is recalling 40,000 cars, chief executive Dana Wills said. The company said the brakes could fail. A company spokesman said no one had been hurt.
+The National Road Safety Administration opened an inquiry in March. The NRSA said it had eleven complaints. Wills said she was sorry."""
+
+TALKS = """Envoys meet in Geneva
+French and German officials said the talks would go on. The officials spoke on condition of anonymity because the talks were secret.
+Norway's foreign ministry said a text was ready. The ministry gave no details. Oslo also offered money. Kenya's ambassador to the United Nations, Grace Njeri, called the text fair. "It is a start," Njeri said. The ambassador will brief the Security Council.
+A Western diplomat doubted it. The diplomat said that the Kremlin would refuse. Two intelligence officials agreed."""
+
+COAST = """Storm floods harbour towns
+The Evening Ledger
+Some 300 houses were flooded in Chile's northern region of Antofagasta, the civil protection agency said. The electoral tribunal put off the vote. The transport ministry closed two roads. The commission met on Friday.
+President José Manuel Ramos da Costa promised help. NATO Secretary General Mark Rutte offered tents. A former US official spoke of a failure."""
+
+RAID = """Raid on a depot
+The Evening Ledger
+Iran said its depot was safe. Gen. Peter Halloran said two missiles had struck it. Oman's government called for calm. Lawmaker Rosa Lind asked for an inquiry. Iran's foreign ministry denied any loss. The airport was closed. The airline sent its jets home. Trade unions warned of layoffs."""
+
+ROWS = [
+    ("the nearest country is not a general's", RAID, "Gen. Peter Halloran", ("Peter Halloran", "official", None, False)),
+    ("an airline is no airport", RAID, "The airline", ("The airline", "company", ANY, False)),
+    ("unions", RAID, "Trade unions", ("Trade unions", "unknown", ANY, False)),
+    ("nor a lawmaker's", RAID, "Lawmaker Rosa Lind", ("Rosa Lind", "official", None, False)),
+    ("no place is an agency", COAST, "the civil protection agency", ("the civil protection agency", "government", ANY, False)),
+    ("no other body is a ministry", COAST, "The transport ministry", ("The transport ministry", "government", ANY, False)),
+    ("no other body is a commission", COAST, "The commission", ("The commission", "government", ANY, False)),
+    ("particles within a name", COAST, "President José Manuel Ramos da Costa", ("José Manuel Ramos da Costa", "official", ANY, False)),
+    ("head of an alliance", COAST, "NATO Secretary General Mark Rutte", ("Mark Rutte", "international_org", None, False)),
+    ("once an official", COAST, "A former US official", (ANY, "official", "USA", True)),
+    ("a club by its full name", FOOTBALL, "Harbour Rovers", ("Harbour Rovers", ANY, ANY, False)),
+    ("title before a name", FOOTBALL, "head coach Marta Lindqvist", ("Marta Lindqvist", ANY, ANY, False)),
+    ("surname", FOOTBALL, "Lindqvist", ("Marta Lindqvist", ANY, ANY, False)),
+    ("she", FOOTBALL, "She", ("Marta Lindqvist", ANY, ANY, False)),
+    ("he after a surname", FOOTBALL, "He", ("Owen Pryce", ANY, ANY, False)),
+    ("a plural of persons", FOOTBALL, "Supporters", ("Supporters", "civilian", ANY, True)),
+    ("one of many", FOOTBALL, "One fan", ("One fan", "civilian", ANY, True)),
+    ("an outlet", FOOTBALL, "the BBC", ("the BBC", "media", "GBR", False)),
+    ("a central bank", BANK, "Sweden's central bank", ("Sweden's central bank", "government", "SWE", False)),
+    ("the bank", BANK, "The bank", ("Sweden's central bank", "government", "SWE", False)),
+    ("a governor", BANK, "Governor Anna Holm", ("Anna Holm", "official", "SWE", False)),
+    ("she after a quotation", BANK, "she", ("Anna Holm", "official", "SWE", False)),
+    ("experts of a bank", BANK, "The economists", (ANY, "expert", ANY, True)),
+    ("the minister", BANK, "The minister", ("Elisabet Falk", "official", "SWE", False)),
+    ("an agency with its initials", QUAKE, "DEMA", ("the Disaster and Emergency Management Authority", "government", "TUR", False)),
+    ("the agency", QUAKE, "The agency", ("the Disaster and Emergency Management Authority", "government", "TUR", False)),
+    ("a nameless doctor", QUAKE, "The doctor", ("A hospital doctor", "civilian", "TUR", True)),
+    ("residents", QUAKE, "Residents of two villages", ("Residents of two villages", "civilian", "TUR", True)),
+    ("prosecutors act as an institution", COURT, "The prosecutors", (ANY, "government", "PER", False)),
+    ("a former minister", COURT, "former minister Carla Reyes", ("Carla Reyes", "official", ANY, False)),
+    ("an apposition", COURT, "Jorge Paz", ("Jorge Paz", "expert", ANY, False)),
+    ("police", COURT, "Police", ("Police", "government", ANY, False)),
+    ("the two", COURT, "The two", ("Jorge Paz and Carla Reyes", ANY, ANY, False)),
+    ("a company with its form", COMPANY, "Volta Motors Inc.", ("Volta Motors Inc.", "company", ANY, False)),
+    ("the company", COMPANY, "The company", ("Volta Motors Inc.", "company", ANY, False)),
+    ("a nameless spokesman", COMPANY, "A company spokesman", ("A company spokesman", "company", ANY, True)),
+    ("a chief executive", COMPANY, "chief executive Dana Wills", ("Dana Wills", "company", ANY, False)),
+    ("initials not announced", COMPANY, "The NRSA", ("The National Road Safety Administration", "government", ANY, False)),
+    ("officials of two countries", TALKS, "The officials", ("French and German officials", "official", None, True)),
+    ("the ministry", TALKS, "The ministry", ("Norway's foreign ministry", "government", "NOR", False)),
+    ("a capital stands for its government", TALKS, "Oslo", ("Oslo", "government", "NOR", False)),
+    ("a description before a name", TALKS, "Grace Njeri", ("Grace Njeri", "official", "KEN", False)),
+    ("the ambassador", TALKS, "The ambassador", ("Grace Njeri", "official", "KEN", False)),
+    ("a nameless diplomat", TALKS, "The diplomat", ("A Western diplomat", "official", ANY, True)),
+    ("a seat of government", TALKS, "the Kremlin", ("the Kremlin", "government", "RUS", False)),
+    ("intelligence officials", TALKS, "Two intelligence officials", (ANY, "military_intelligence", ANY, True)),
+]
+
+
+@pytest.fixture(scope="module")
+def casts():
+    found = {}
+    for _, text, _, _ in ROWS:
+        if text not in found:
+            article = tn.read_article(text=text)
+            found[text] = Cast(pipeline.analyse(article), article)
+    return found
+
+
+@pytest.mark.parametrize("text, mention, expected", [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_resolved(casts, text, mention, expected):
+    start = max(text.rfind(f"{before}{mention}") + len(before) for before in (" ", "\n"))
+    actor = casts[text].resolve(start, start + len(mention))
+    got = (actor.name, actor.type, actor.country, actor.anonymous)
+    assert [g if e is ANY else e for e, g in zip(expected, got)] == list(got)
+
+
+def test_actor_of_the_same_mentions_is_the_same_row(casts):
+    cast = casts[BANK]
+    first, last = BANK.find("Governor Anna Holm"), BANK.find(" she said") + 1
+    assert cast.resolve(first, first + 18) is cast.resolve(last, last + 3)
+
+
+def test_rows_point_at_their_text(casts):
+    for text, cast in casts.items():
+        rows = cast.rows([])
+        assert rows == sorted(rows, key=lambda a: (a.start, a.end))
+        assert [a.surface for a in rows] == [text[a.start : a.end] for a in rows]
+        assert len({a.actor_id for a in rows}) == len(rows)
+
+
+def test_roles_are_kept_as_printed(casts):
+    roles = {a.name: a.role for a in casts[BANK].rows([]) + casts[TALKS].rows([])}
+    assert roles["Anna Holm"] == "Governor"
+    assert roles["Elisabet Falk"] == "Finance Minister"
+    assert roles["Grace Njeri"] == "Kenya's ambassador"

@@ -1,0 +1,154 @@
+"""Corrections: made after parsing, marked, kept; what matches nothing is reported."""
+
+import threading
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tidynews.records import ArticleRow, Claim, Figure
+from tidynews.tables import corrections
+from tidynews.tables.corrections import Correction, CorrectionError
+from tidynews.tables.tables import Tables
+
+FIGURE = Figure(
+    figure_id="a-f10-13", article_id="a", paragraph=1, sentence=1, start=10, end=13, surface="200",
+    value=200.0, low=200.0, best=200.0, high=200.0, item="house", claim_id="a-c0-30",
+)
+CLAIM = Claim(claim_id="a-c0-30", article_id="a", paragraph=1, sentence=1, start=0, end=30, source="the mayor", cue="said", content="200 houses burned in the suburb")
+ARTICLE = ArticleRow(article_id="a", outlet="Valley Courier", published=date(2024, 8, 1), n_words=9, n_paragraphs=1)
+
+
+@pytest.fixture
+def tables():
+    return Tables.from_rows({"articles": [ARTICLE], "figures": [FIGURE], "claims": [CLAIM]})
+
+
+def change(column, value, table="figures", row_id="a-f10-13"):
+    return Correction(table=table, row_id=row_id, column=column, value=value)
+
+
+@pytest.mark.parametrize(
+    "correction, expected",
+    [
+        pytest.param(change("value", "250"), 250.0, id="a number"),
+        pytest.param(change("item", "farm house"), "farm house", id="a word"),
+        pytest.param(change("item", None), None, id="missing"),
+        pytest.param(change("date_start", "2024-07-30"), date(2024, 7, 30), id="a day"),
+        pytest.param(change("cumulative", "true"), True, id="a flag"),
+    ],
+)
+def test_a_cell_is_changed_and_marked(tables, correction, expected):
+    done, stale = corrections.apply(tables, [correction])
+    row = done.rows("figures")[0]
+    assert getattr(row, correction.column) == expected and row.corrected and stale.empty
+    assert tables.rows("figures") == [FIGURE], "the tables given are not touched"
+
+
+def test_the_last_line_on_a_cell_counts(tables):
+    done, _ = corrections.apply(tables, [change("value", "1"), change("value", "2")])
+    assert done.figures["value"].tolist() == [2.0]
+
+
+def test_a_rejected_claim_leaves_nothing_that_points_at_it(tables):
+    done, stale = corrections.apply(tables, [change("*", "reject", "claims", "a-c0-30")])
+    assert done.claims.empty and done.sourcing.empty and stale.empty
+    assert done.figures["claim_id"].isna().all()
+
+
+def test_a_row_is_added_from_its_cells(tables):
+    cells = {"article_id": "a", "paragraph": "1", "sentence": "1", "start": "20", "end": "23", "surface": "ten", "value": "10"}
+    lines = [change("*", "add", row_id="a-f20-23"), *(change(name, value, row_id="a-f20-23") for name, value in cells.items())]
+    done, stale = corrections.apply(tables, lines)
+    assert stale.empty and done.rows("figures")[1].value == 10.0 and done.rows("figures")[1].corrected
+
+
+def test_an_added_row_must_have_what_it_cannot_do_without(tables):
+    with pytest.raises(CorrectionError, match="needs also: article_id, paragraph"):
+        corrections.apply(tables, [change("*", "add", row_id="new")])
+
+
+def test_the_claim_is_judged_anew_and_the_judgement_can_be_corrected(tables):
+    before = tables.rows("claims")
+    done, _ = corrections.apply(tables, [change("source", None, "claims", "a-c0-30"), change("weakest", "cue", "sourcing", "a-c0-30")])
+    judged = done.rows("sourcing")[0]
+    assert judged.source_score < 0.2 and judged.weakest == "cue" and judged.corrected
+    assert before[0].source == "the mayor"
+
+
+def test_what_matches_no_row_is_reported(tables):
+    lines = [change("value", "3", row_id="gone"), change("value", "4"), change("*", "add")]
+    done, stale = corrections.apply(tables, lines)
+    assert stale["row_id"].tolist() == ["gone", "a-f10-13"]
+    assert stale["problem"].tolist() == ["there is no such row any more", "there is such a row already"]
+    assert done.figures["value"].tolist() == [4.0]
+
+
+def test_articles_are_marked_too(tables):
+    done, _ = corrections.apply(tables, [change("published", "2024-08-02", "articles", "a")])
+    assert done.rows("articles") == [replace(ARTICLE, published=date(2024, 8, 2), corrected=True)]
+
+
+def test_no_corrections_change_nothing(tables):
+    done, stale = corrections.apply(tables, [])
+    assert done.rows("figures") == tables.rows("figures") and stale.empty and stale["line"].dtype == "int64"
+
+
+def test_what_is_appended_is_read_back(tmp_path):
+    path = tmp_path / "kept" / "corrections.csv"
+    for value in ["=2+3", "'=x", "plain, with “quotes”\nand a second line", None, "reject"]:
+        column = "*" if value == "reject" else "item"
+        corrections.append(path, table="figures", row_id="a-f10-13", column=column, value=value, why="checked", who="me")
+    found = corrections.read(path)
+    assert [c.value for c in found] == ["=2+3", "'=x", "plain, with “quotes”\nand a second line", None, "reject"]
+    assert all(c.when and c.who == "me" for c in found)
+    assert "\n=" not in path.read_text() and ",=2" not in path.read_text()
+    assert [p.name for p in path.parent.iterdir()] == ["corrections.csv"]
+
+
+def test_writers_at_once_lose_nothing(tmp_path):
+    path = tmp_path / "corrections.csv"
+    def write(n):
+        corrections.append(path, table="figures", row_id=f"f{n}", column="value", value=n)
+    threads = [threading.Thread(target=write, args=(n,)) for n in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(c.row_id for c in corrections.read(path)) == sorted(f"f{n}" for n in range(12))
+
+
+def test_no_file_is_no_corrections(tmp_path):
+    assert corrections.read(tmp_path / "none.csv") == []
+
+
+HEADER = "table,row_id,column,value,why,who,when\n"
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        pytest.param("table,row_id\n", "missing: column, value", id="columns"),
+        pytest.param(HEADER + "figures,x,item,a,,,\nfigurs,x,item,a,,,\n", "line 3: there is no table 'figurs'", id="table"),
+        pytest.param(HEADER + "figures,,item,a,,,\n", "line 2: row_id is empty", id="row"),
+        pytest.param(HEADER + "figures,x,itm,a,,,\n", "line 2: figures has no column 'itm'", id="column"),
+        pytest.param(HEADER + "figures,x,figure_id,a,,,\n", "no column 'figure_id' to correct", id="key"),
+        pytest.param(HEADER + "figures,x,value,many,,,\n", "line 2: 'many' does not fit figures.value", id="number"),
+        pytest.param(HEADER + "figures,x,cumulative,maybe,,,\n", "True or False", id="flag"),
+        pytest.param(HEADER + "figures,x,surface,,,,\n", "cannot be missing", id="needed"),
+        pytest.param(HEADER + "figures,x,*,remove,,,\n", "reject or add", id="whole row"),
+    ],
+)
+def test_a_bad_line_is_named(tmp_path, text, message):
+    path = tmp_path / "corrections.csv"
+    path.write_text(text)
+    with pytest.raises(CorrectionError, match=message.replace("*", r"\*")) as error:
+        corrections.read(path)
+    assert str(path) in str(error.value)
+
+
+def test_a_bad_correction_is_not_written(tmp_path):
+    path = tmp_path / "corrections.csv"
+    with pytest.raises(CorrectionError):
+        corrections.append(path, table="figures", row_id="x", column="value", value="many")
+    assert not path.exists()
