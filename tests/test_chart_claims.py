@@ -246,3 +246,20 @@ def test_several_articles_need_one_to_be_named():
         charts.strip(1000, tables)
     ax = charts.strip(1000, tables, article_id="two")
     assert "1 figure" in labels(ax)
+
+
+def test_the_lines_of_the_origin_that_most_outlets_print_stand_out():
+    said = [claim(i, "the harbour master", "it", article_id=f"a{i}") for i in range(3)]
+    said += [claim(i, "the mayor", "it", article_id="a0") for i in range(3, 8)]
+    articles = pd.DataFrame({"article_id": ["a0", "a1", "a2"], "outlet": ["Gazette", "Courier", "Herald"]})
+    ax = charts.chains(claims(*said), articles=articles)
+    note = "In colour: the harbour master, the origin of 3 of 8 claims, in 3 of 3 outlets"
+    assert note in ax.get_xlabel() and note in charts.describe(ax)
+    accent = to_hex(palette.colour("country", None))
+    assert sum(to_hex(link.get_edgecolor()) == accent for link in ax.patches if link.get_label() == "_link") == 3
+
+
+def test_no_origin_stands_out_where_none_is_in_two_outlets():
+    articles = pd.DataFrame({"article_id": ["a0"], "outlet": ["Gazette"]})
+    ax = charts.chains(claims(claim(0, "the mayor", "it", article_id="a0")), articles=articles)
+    assert "In colour" not in charts.describe(ax)

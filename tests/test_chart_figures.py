@@ -1,5 +1,8 @@
 """What the marks of figures and totals say: places, lengths, arrows, hollow and full, order."""
 
+import math
+from itertools import combinations
+
 import examples
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -178,14 +181,18 @@ def test_one_total_in_several_reports_is_one_mark():
     assert "at least 10,000 ×4" in labels(ax)
 
 
-def test_rival_totals_of_one_day_or_the_next_stand_side_by_side():
+def test_totals_stand_on_their_day_and_step_aside_only_where_they_would_cover_another():
     days = pd.to_datetime(["2024-05-01", "2024-05-01", "2024-05-02", "2025-05-01"])
     rivals = pd.DataFrame({"published": days, "surface": "", "value": [10, 40, 41, 90], "item": "person", "unit": "count"})
     rivals = rivals.assign(low=rivals["value"], best=rivals["value"], high=rivals["value"], origin=["a", "b", "c", "d"])
     ax = charts.timeline(rivals)
     ax.get_figure().draw_without_rendering()
-    places = sorted(ax.transData.transform((line.get_xdata()[0], 0))[0] for line in lines(ax, "_stated"))
-    assert all(after - before > 8 * ax.get_figure().dpi / 72 for before, after in zip(places, places[1:]))
+    stated = [line.get_xydata()[0] for line in lines(ax, "_stated")]
+    places = ax.transData.transform(stated)
+    point = ax.get_figure().dpi / 72
+    assert all(math.dist(one, other) > 8 * point for one, other in combinations(places, 2))
+    aside = [abs(x - float(date2num(day))) for (x, _), day in zip(stated, days, strict=True)]
+    assert [a > 0.01 for a in aside] == [False, False, True, False]
 
 
 def test_an_origin_has_one_colour_and_a_name():

@@ -15,6 +15,7 @@ import pytest
 from matplotlib.text import Text
 
 from tidynews.showing import charts
+from tidynews.showing.charts import lettering
 from tidynews.text.article import Article, Block
 
 PAGE, PHONE = 6.0, 3.6
@@ -134,9 +135,11 @@ def test_names_of_any_script(name, script):
 @pytest.mark.parametrize("name", ["shipments", "statements", "likelihoods", "strength", "chains"])
 @pytest.mark.parametrize("script", ["korean", "arabic", "cyrillic", "mathtext"])
 def test_names_are_written_literally(name, script):
+    word = examples.NAMES[script].split()[0]
+    if lettering.legible(word).strip("\u200e") != word:
+        pytest.skip("no font for this script is installed")
     ax = DRAW[name](examples.many(6, script))
-    words = examples.NAMES[script].split()
-    texts = [text for text in ax.findobj(Text) if words[0] in text.get_text()]
+    texts = [text for text in ax.findobj(Text) if word in text.get_text()]
     assert texts
     assert not any(text.get_parse_math() for text in texts)
 

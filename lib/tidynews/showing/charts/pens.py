@@ -48,13 +48,13 @@ def box(ax, left, top, wide, high, *, dashed=False):
     )
 
 
-def bend(ax, start, end, *, colour, width):
+def bend(ax, start, end, *, colour, width, zorder=1):
     """A line that leaves and arrives level."""
     middle = (start[0] + end[0]) / 2
     curve = Path([start, (middle, start[1]), (middle, end[1]), end], [Path.MOVETO, *[Path.CURVE4] * 3])
     ax.add_patch(
         PathPatch(
-            curve, facecolor="none", edgecolor=colour, linewidth=width, capstyle="projecting", zorder=1, label="_link"
+            curve, facecolor="none", edgecolor=colour, linewidth=width, capstyle="projecting", zorder=zorder, label="_link"
         )
     )
 

@@ -20,7 +20,7 @@ def find(mark, width, taken, sheet):
     """
     for box, side in _beside(mark, width):
         inside = box[0] > 0 and box[1] > 0 and box[2] < sheet[0] and box[3] < sheet[1]
-        if inside and not any(_meet(box, other) for other in taken):
+        if inside and not any(meet(box, other) for other in taken):
             return box, side
     return None
 
@@ -45,5 +45,10 @@ def _beside(mark, width):
     yield (start, bottom - 1 - HIGH, start + width, bottom - 1), "center"
 
 
-def _meet(a, b):
+def meet(a, b):
+    """Two boxes have a place in common.
+
+    >>> meet((0, 0, 9, 9), (8, 8, 12, 12)), meet((0, 0, 9, 9), (9, 0, 12, 9))
+    (True, False)
+    """
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

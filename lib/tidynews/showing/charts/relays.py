@@ -1,6 +1,7 @@
 """Chains: from the origin of a claim through its relays to the outlet that printed it."""
 
 import textwrap
+from collections import Counter
 from dataclasses import dataclass, field
 
 from tidynews.records import split_words
@@ -28,6 +29,7 @@ class Node:
     n: int = 0
     y: float = 0.0
     passing: bool = False
+    leading: int = 0  # of the claims here, those of the origin that most outlets print
     before: dict = field(default_factory=dict)
 
 
@@ -38,7 +40,8 @@ def chains(claims, ax=None, *, articles=None, top=TOP, title=None, width=canvas.
     its words on follow, nearest to the source first, in two columns at most
     (one on a narrow chart); the outlet that printed them stands on the right. A
     line is as thick as the claims it carries are many. Claims without a source
-    start at "attributed to nobody".
+    start at "attributed to nobody". The lines of the origin that most outlets
+    print are drawn in the colour of its country, and counted below.
 
     Parameters
     ----------
@@ -56,16 +59,39 @@ def chains(claims, ax=None, *, articles=None, top=TOP, title=None, width=canvas.
     room = canvas.room_for_rows(ax)
     top = max(min(top, int((room - _HEADER) / (_BOX + _APART)) - 1), 1) if room < float("inf") else top
     whole = _paths(claims, articles, most_relays=1 if canvas.width_for(ax, width) < _NARROW else 2)
+    leader = _leader(whole)
     paths = _fold(whole, top)
-    nodes, links = _graph(paths)
+    nodes, links = _graph(paths, leader)
     tall = max((sum(_slot(n) for n in nodes if n.column == c) for c in {n.column for n in nodes}), default=0)
     if not paths:
         return canvas.blank(ax, "No claims to trace.", width)
-    with canvas.drawing(ax, rows=_HEADER + tall - 30, width=width) as ax:
+    note = _note(whole, leader)
+    with canvas.drawing(ax, rows=_HEADER + tall - 30, width=width, note=note) as ax:
         canvas.title(ax, "From origin to outlet" if title is None else title)
+        canvas.footnote(ax, note)
         _place(nodes, tall)
-        _draw(ax, nodes, links, tall)
-        return canvas.describe_as(ax, _description(whole))
+        _draw(ax, nodes, links, tall, palette.colour("country", leader and leader[1]))
+        return canvas.describe_as(ax, _description(whole, note))
+
+
+def _leader(paths):
+    """The origin that most outlets print, the one with most claims among equals; None where none is in two outlets."""
+    outlets, tally = {}, {}
+    for origin, *_, outlet in paths:
+        if origin[0] != wording.NOBODY:
+            outlets.setdefault(origin, set()).add(outlet)
+            tally[origin] = tally.get(origin, 0) + 1
+    best = min(outlets, key=lambda origin: (-len(outlets[origin]), -tally[origin], origin), default=None)
+    return best if best and len(outlets[best]) > 1 else None
+
+
+def _note(paths, leader):
+    """How much of it all the leading origin is."""
+    if not leader:
+        return ""
+    own = [path for path in paths if path[0] == leader]
+    printed, outlets = len({path[-1] for path in own}), len({path[-1] for path in paths})
+    return f"In colour: {leader[0]}, the origin of {len(own):,} of {len(paths):,} claims, in {printed:,} of {outlets:,} outlets"
 
 
 def _paths(claims, articles, most_relays):
@@ -101,8 +127,8 @@ def _fold(paths, top):
     return list(zip(*columns)) if paths else []
 
 
-def _graph(paths):
-    """Boxes and the places where lines pass a column, and the links with how many claims they carry.
+def _graph(paths, leader):
+    """Boxes and the places where lines pass a column, and the links with how many claims, and of the leader, they carry.
 
     Lines that pass a column stay apart by origin while they are few, and are
     bundled by outlet when they are many.
@@ -115,14 +141,16 @@ def _graph(paths):
             key = (column, stop) if stop else (column, path[0] if apart else None, path[-1])
             name, country = stop or ("", "")
             node = nodes.setdefault(key, Node(column, name, country, passing=not stop))
+            led = path[0] == leader
             node.n += 1
+            node.leading += led
             if last is not None:
-                links[last, key] = links.get((last, key), 0) + 1
+                links.setdefault((last, key), Counter()).update(n=1, led=led)
                 node.before[last] = node.before.get(last, 0) + 1
             last = key
     for node in nodes.values():
         node.before = [(nodes[key], n) for key, n in node.before.items()]
-    return list(nodes.values()), [(nodes[a], nodes[b], n) for (a, b), n in links.items()]
+    return list(nodes.values()), [(nodes[a], nodes[b], n["n"], n["led"]) for (a, b), n in links.items()]
 
 
 def _place(nodes, tall):
@@ -158,22 +186,27 @@ def _pull(node):
     return sum(before.y * n for before, n in node.before) / carried if carried else 0.0
 
 
-def _draw(ax, nodes, links, tall):
+def _draw(ax, nodes, links, tall, accent):
     ax.set(xlim=(0, canvas.width_of(ax)), ylim=(_HEADER + tall, 0), xticks=[], yticks=[])
     ax.spines["bottom"].set_visible(False)
     columns = _columns(_last(nodes) + 1, canvas.width_of(ax))
-    heaviest, grey = max(count for *_, count in links), palette.ink("line")
-    for before, after, count in links:
+    heaviest = max(count for *_, count, _ in links)
+    strands = (palette.ink("track"), 1), (accent, 1.2)  # colour and layer, of all claims and of the leader's
+    for before, after, *counts in links:
         left, wide = columns[before.column]
         arrival = columns[after.column][0], after.y
-        pens.bend(ax, (left + wide, before.y), arrival, colour=grey, width=_weight(count, heaviest))
+        for (colour, layer), n in zip(strands, counts, strict=True):
+            if n:
+                pens.bend(ax, (left + wide, before.y), arrival, colour=colour, width=_weight(n, heaviest), zorder=layer)
     for node in nodes:
         left, wide = columns[node.column]
-        if node.passing:
-            line = [left, left + wide], [node.y] * 2
-            pens.stroke(ax, *line, colour=grey, width=_weight(node.n, heaviest), zorder=1, solid_capstyle="projecting")
-        else:
+        if not node.passing:
             _box(ax, left, wide, node)
+            continue
+        for (colour, layer), n in zip(strands, (node.n, node.leading), strict=True):
+            if n:
+                line = [left, left + wide], [node.y] * 2
+                pens.stroke(ax, *line, colour=colour, width=_weight(n, heaviest), zorder=layer, solid_capstyle="projecting")
     for (left, wide), name in zip(columns, ("origin", *["relay"] * (len(columns) - 2), "outlet"), strict=True):
         small(ax, left, 8, name, weight="bold", room=wide)
 
@@ -212,7 +245,7 @@ def _wrapped(node, room):
     return [(line, node.y + (i - (len(words) - 1) / 2) * 12, ink) for i, (line, ink) in enumerate(words)]
 
 
-def _description(paths):
+def _description(paths, note):
     relayed = [path for path in paths if path[1:-1]]
     relays = sorted({stop[0] for path in relayed for stop in path[1:-1]})
     tally = {}
@@ -228,4 +261,5 @@ def _description(paths):
         f"The commonest origin: {most}, {wording.count(tally[most], 'claim')}." if most else "",
         f"{wording.count(len(relayed), 'claim')} came through {through}." if relayed else "No relay is named.",
         f"{wording.count(nobody, 'claim')} attributed to nobody." if nobody else "",
+        f"{note}." if note else "",
     )

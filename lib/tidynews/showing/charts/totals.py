@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pandas as pd
 from matplotlib.dates import date2num, num2date
@@ -11,7 +12,7 @@ from tidynews.showing.charts.bounds import Span
 from tidynews.showing.charts.lettering import small
 
 _HEIGHT = 290  # points of a new figure's axes
-_DODGE, _FARTHEST = 10, 3  # points between marks of one day; how many such steps a mark may stand off its day
+_DODGE, _FARTHEST = 12, 3  # points of a step aside; how many such steps a mark may stand off its day
 _LETTER = 5.5  # points, the mean width of a letter at the small size
 _DAYS = ("date", "published", "date_end", "date_start")
 _TICK = 70  # points a date needs
@@ -50,7 +51,7 @@ def timeline(
     A dot is the number stated, a bar runs from low to high, an arrow leaves
     where no bound is given; hollow where the claim is hedged. The same number
     of the same origin on one day is one mark, with the number of reports
-    behind its words. The origins are named above, the latest total first. Of
+    behind its words; marks that would cover one another step aside. The origins are named above, the latest total first. Of
     more than 300 totals the latest are drawn.
 
     Parameters
@@ -91,9 +92,10 @@ def timeline(
         canvas.title(ax, wording.joined("Reported totals", counted, by=": ") if title is None else title)
         canvas.footnote(ax, notes)
         scales.set_values(ax, values, unit, along="y", log=log)
-        places = _days(ax, points)
+        _set_days(ax, points)
         canvas.settle(ax)
         origins.draw(ax, key)
+        places = _places(ax, points)
         _marks(ax, points, places, key)
         _words(ax, points, places, key)
         return canvas.describe_as(ax, _description(points, key, counted, unit, notes))
@@ -148,30 +150,40 @@ def _origin(row, claim, sourced):
     return wording.name(claim) or wording.NOBODY
 
 
-def _days(ax, points):
-    """Set the time axis and give each point's place on it, marks of one day side by side."""
+def _set_days(ax, points):
+    """Set the time axis, with room for the labels of the values at the left and for marks that step aside."""
     first, last = points[0].day, points[-1].day
     span = max(last - first, 1.0)
     a_point = span / (canvas.width_of(ax) * 0.8 - _VALUES)
-    places = _dodged([point.day for point in points], _DODGE * a_point)
-    ax.set_xlim(first - _VALUES * a_point, max(*places, last) + span * 0.08)
+    aside = _DODGE * _FARTHEST * a_point
+    ax.set_xlim(first - _VALUES * a_point, last + max(aside, span * 0.08))
     ticks = _ticks(first, last, max(int(canvas.width_of(ax) / _TICK), 2))
     ax.set_xticks([tick for tick, _ in ticks], labels=[label for _, label in ticks])
-    return places
 
 
-def _dodged(days, apart):
-    """Places for marks that would cover one another: moved on, but never far from their day.
+def _places(ax, points):
+    """Each point's place on the time axis: its day, or beside it where a mark stands there already."""
+    wide, tall = canvas.width_of(ax), canvas.height_of(ax)
+    left, right = ax.get_xlim()
+    a_point = (right - left) / wide
+    boxes = [_mark_box(ax, point, point.day, wide, tall) for point in points]
+    return [point.day + aside * a_point for point, aside in zip(points, _stepped(boxes), strict=True)]
 
-    >>> _dodged([10, 10, 11, 30], 4)
-    [10, 14, 18, 30]
+
+def _stepped(boxes):
+    """How far each box moves right (or left, below 0) to keep clear of those before it; 0 where no step is enough.
+
+    >>> _stepped([(0, 0, 9, 9), (0, 5, 9, 14), (0, 5, 9, 14), (0, 20, 9, 29)])
+    [0, 12, -12, 0]
     """
-    places = []
-    for i, day in enumerate(days):
-        free = places[-1] + apart if places else day
-        same = i and days[i - 1] == day
-        places.append(max(day, free) if same or free - day <= _FARTHEST * apart else day)
-    return places
+    steps = [0, *(side * step * _DODGE for step in range(1, _FARTHEST + 1) for side in (1, -1))]
+    taken, found = [], []
+    for left, bottom, right, top in boxes:
+        moved = {step: (left + step, bottom, right + step, top) for step in steps}
+        free = (step for step in steps if not any(placing.meet(moved[step], other) for other in taken))
+        found.append(next(free, 0))
+        taken.append(moved[found[-1]])
+    return found
 
 
 def _ticks(first, last, few):
@@ -187,13 +199,22 @@ def _ticks(first, last, few):
 
 
 def _paths(ax, points, places, key):
-    """Lines between the marks of an origin that has a colour of its own."""
+    """Lines from day to day through the most repeated total of each origin that has a colour of its own."""
+    for way, origin in _ways(list(zip(points, places, strict=True)), key):
+        own = [(x, p.span.stated or p.span.size) for p, x in way]
+        pens.stroke(ax, *zip(*own, strict=True), colour=key.colour(origin), width=1, alpha=0.5, zorder=2, name="path")
+
+
+def _ways(marks, key):
+    """The marks that a line joins, of each coloured origin with totals on more than one day: one mark a day."""
     for origin in filter(key.is_coloured, key.origins):
-        own = [(x, p.span.stated or p.span.size) for p, x in zip(points, places, strict=True) if p.origin == origin]
-        if len(own) > 1:
-            pens.stroke(
-                ax, *zip(*own, strict=True), colour=key.colour(origin), width=1, alpha=0.5, zorder=2, name="path"
-            )
+        days = {}
+        for mark in marks:
+            point, most = mark[0], days.get(mark[0].day)
+            if point.origin == origin and (not most or (point.reports, point.span.size) > (most[0].reports, most[0].span.size)):
+                days[point.day] = mark
+        if len(days) > 1:
+            yield list(days.values()), origin
 
 
 def _share(ax, value, low, high):
@@ -206,7 +227,7 @@ def _words(ax, points, places, key):
     """The words as printed beside their marks, where nothing is in the way; the latest first."""
     wide, tall = canvas.width_of(ax), canvas.height_of(ax)
     marks = [_mark_box(ax, point, x, wide, tall) for point, x in zip(points, places, strict=True)]
-    taken = [*marks, *_line_boxes(points, marks), *_value_boxes(ax, tall)]
+    taken = [*marks, *_line_boxes(points, marks, key), *_value_boxes(ax, tall)]
     for point, mark in sorted(zip(points, marks, strict=True), key=lambda pair: (-pair[0].day, pair[1])):
         words = point.words + (f" ×{point.reports}" if point.reports > 1 else "")
         found = (
@@ -227,13 +248,12 @@ def _value_boxes(ax, tall):
     return [(0, y, _VALUES - 12, y + 14) for y in heights]
 
 
-def _line_boxes(points, marks):
+def _line_boxes(points, marks, key):
     """Where the lines between marks of one origin run."""
-    last = {}
-    for point, (left, bottom, right, top) in zip(points, marks, strict=True):
-        here = (left + right) / 2, (bottom + top) / 2
-        yield from placing.along(last.get(point.origin, here), here)
-        last[point.origin] = here
+    for way, _ in _ways(list(zip(points, marks, strict=True)), key):
+        centres = [((left + right) / 2, (bottom + top) / 2) for _, (left, bottom, right, top) in way]
+        for start, end in pairwise(centres):
+            yield from placing.along(start, end)
 
 
 def _mark_box(ax, point, x, wide, tall):
