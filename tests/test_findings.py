@@ -1,5 +1,8 @@
 """Findings in words: computed from rows made by hand, for none, one and many."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from handmade import handmade
 
@@ -8,6 +11,7 @@ from tidynews.records import ArticleRow, Claim, Figure, Sourcing
 from tidynews.showing import findings, phrases, sheets
 from tidynews.tables.tables import Tables
 
+SHELLS = Path(__file__).parents[1] / "examples" / "shells"
 ALL = (findings.figures, findings.statements, findings.strength, findings.lineage)
 
 
@@ -136,3 +140,22 @@ def test_one_article_alone_is_read_as_among_many(tmp_path, monkeypatch):
     among = tn.parse_many(texts)
     for name in ("articles", "figures", "claims", "actors", "sourcing", "links"):
         assert getattr(read, name).equals(getattr(among, name)), name
+
+
+@pytest.fixture(scope="module")
+def shells():
+    return tn.parse_many(SHELLS)
+
+
+def test_a_change_is_shown_once_with_all_who_worded_it_before(shells):
+    sheet = tn.sheets.drifts(shells)
+    rows = {(kind, later.words, by): (first.words, outlets) for kind, first, outlets, later, by, _ in sheet.cells}
+    assert len(rows) == len(sheet.cells)
+    first, outlets = rows["modality lost", "containers with", "Kyiv Post"]
+    assert first == "could hold" and outlets.startswith("The Kyiv Independent, ") and outlets.count(",") > 1
+    assert "<mark>containers with</mark>" in sheet.html()
+
+
+def test_words_that_changed_are_text(shells):
+    claims = shells.claims.assign(content=shells.claims["content"].str.replace("containers", "<i>containers</i>"))
+    assert "<i>" not in tn.sheets.drifts(replace(shells, claims=claims)).html()

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tidynews.judgement import lineage as _lineage
-from tidynews.showing import escape, phrases
+from tidynews.showing import changes, escape, phrases
 from tidynews.showing.phrases import count, listing
 from tidynews.tables.tables import Tables
 
@@ -265,7 +265,7 @@ def lineage(tables: Tables) -> Findings:
     Returns
     -------
     Findings
-        one to nine sentences; for tables without a claim one that says so.
+        two to ten sentences; for tables without a claim one that says so.
     """
     if not len(tables.claims):
         return _findings([f"no claims were found {_where(tables)}"])
@@ -273,7 +273,7 @@ def lineage(tables: Tables) -> Findings:
     kinds = {kind: {row.claim_id for row in links if row.relation == kind} for kind in _RELATIONS}
     related = [f"{count(len(ids), 'claim')} {_RELATIONS[kind][len(ids) > 1]}" for kind, ids in kinds.items() if ids]
     return _findings([
-        _origins(tables),
+        *_origins(tables),
         *(related or [f"no claim {_where(tables)} repeats, confirms or denies another"]),
         *_drifts(tables),
     ])
@@ -281,19 +281,23 @@ def lineage(tables: Tables) -> Findings:
 
 def _origins(tables):
     found = _lineage.origins(tables)
-    started, attributed = found["origin_id"].nunique(), len(found)
-    text = f"{count(attributed, 'attributed claim')} {_where(tables)} {'comes' if attributed == 1 else 'come'} from {count(started, 'origin')}"
+    attributed, speakers = len(found), found["origin"].nunique()
+    yield (
+        f"{count(attributed, 'attributed claim')} {_where(tables)} {'comes' if attributed == 1 else 'come'} "
+        f"from {count(speakers, 'person, institution or document', 'persons, institutions and documents')}"
+    )
     if attributed and found["n_outlets"].max() > 1:
         widest = found.loc[found["n_outlets"].idxmax()]
-        text += f"; {widest['origin']} alone speaks through {count(int(widest['n_outlets']), 'outlet')}"
-    return text
+        outlets = phrases.cardinal(int(widest["n_outlets"]))
+        yield f"one statement by {widest['origin']} stands in {outlets} outlets: one origin, not {outlets}"
 
 
 def _drifts(tables):
-    found = _lineage.drifts(tables)
-    for row in found.head(MOST_NAMED).to_dict("records"):
-        where = [f" ({outlet})" if isinstance(outlet, str) else "" for outlet in (row["before_outlet"], row["after_outlet"])]
-        after = f"became “{row['after']}”" if isinstance(row["after"], str) else "was left out"
-        yield f"{row['change']}: “{row['before']}”{where[0]} {after}{where[1]}"
+    found = changes.of(tables)
+    for change in found[:MOST_NAMED]:
+        first = f" ({change.outlets[0]})" if change.outlets else ""
+        words = f"became “{change.after.words}”" if change.after.words else "was left out"
+        last = f" ({change.outlet})" if change.outlet else ""
+        yield f"{change.kind}: “{change.before.words}”{first} {words}{last}"
     if len(found) > MOST_NAMED:
-        yield f"{len(found) - MOST_NAMED} more changes on the way are listed below"
+        yield f"{count(len(found) - MOST_NAMED, 'more change', 'more changes')} on the way {'is' if len(found) == MOST_NAMED + 1 else 'are'} listed below"

@@ -21,8 +21,16 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     >>> count(1, "figure"), count(7, "figure"), count(1200, "story", "stories")
     ('one figure', 'seven figures', '1,200 stories')
     """
-    word = WORDS[number] if number < len(WORDS) else f"{number:,}"
-    return f"{word} {noun if number == 1 else plural or noun + 's'}"
+    return f"{cardinal(number)} {noun if number == 1 else plural or noun + 's'}"
+
+
+def cardinal(number: int) -> str:
+    """A whole number as running text writes it.
+
+    >>> cardinal(7), cardinal(1200)
+    ('seven', '1,200')
+    """
+    return WORDS[number] if number < len(WORDS) else f"{number:,}"
 
 
 def sentence(text: str) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from tidynews.showing import escape, pages, phrases
+from tidynews.showing import changes, escape, pages, phrases
+from tidynews.showing.changes import Wording
 from tidynews.showing.markup import Index
 from tidynews.tables.tables import Tables
 
@@ -151,6 +152,16 @@ def links(tables: Tables, most: int = MOST_ROWS) -> Sheet:
     return Sheet("Links", names, tuple(tuple(c.values()) for c in found), (None,) * len(found), len(tables.links))
 
 
+def drifts(tables: Tables, most: int = MOST_ROWS) -> Sheet:
+    """What changed on the way from one report to the next, the words that changed marked in both wordings."""
+    found = changes.of(tables)
+    cells = tuple(
+        (c.kind, c.before, phrases.listing(list(c.outlets)) or None, c.after, c.outlet, c.origin) for c in found[:most]
+    )
+    names = ("change", "first worded", "by", "later worded", "later by", "origin")
+    return Sheet("Changes from one report to the next", names, cells, (None,) * len(cells), len(found))
+
+
 def actors(tables: Tables, most: int = MOST_ROWS) -> Sheet:
     """Who is cited, what they are and how often."""
     rows = sorted(tables.rows("actors"), key=lambda actor: (-actor.n_claims, -actor.n_mentions, actor.article_id, actor.start))
@@ -233,11 +244,20 @@ def _row(cells, row_id):
 def _cell(value):
     if isinstance(value, (int, float)):
         return f'<td class="tn-number" data-sort="{value!r}">{escape.html(_plain(value))}</td>'
-    long = ' class="tn-long"' if value and len(value) > _LONG else ""
-    return f"<td{long}>{escape.html(_plain(value))}</td>"
+    shown = _marked(value) if isinstance(value, Wording) else escape.html(_plain(value))
+    long = ' class="tn-long"' if len(shown) > _LONG else ""
+    return f"<td{long}>{shown}</td>"
+
+
+def _marked(wording):
+    text, start, end = wording
+    before, words, after = map(escape.html, (text[:start], text[start:end], text[end:]))
+    return f"{before}<mark>{words}</mark>{after}" if words else after
 
 
 def _plain(value):
     if value is None:
         return ""
+    if isinstance(value, Wording):
+        value = value.words or "(left out)"
     return phrases.number(round(value, 2)) if isinstance(value, (int, float)) else escape.visible(value)
