@@ -363,6 +363,16 @@ def test_tolls_of_two_battles_are_no_rivals(desk):
     assert lineage.rivals(desk.tables()).empty
 
 
+def test_deaths_and_persons_killed_are_one_count(desk):
+    for name, source, text, number, item in (
+        ("gazette", "Ethiopia's army", "34 people were killed in the battle of Shire", "34", "person"),
+        ("herald", "the Eritrean army", "210 deaths were counted in the battle of Shire", "210", "death"),
+    ):
+        counts = [(number, float(number), item, "exact", {"outcome": "killed", "kind": "casualty"})]
+        desk.said(name, text, source, kind="government", country="ETH" if name == "gazette" else "ERI", counts=counts)
+    assert sorted(lineage.rivals(desk.tables())["value"]) == [34.0, 210.0]
+
+
 def test_one_source_that_counts_again_is_no_rival_of_itself(desk):
     battle(desk, "gazette", "Ethiopia's army", "ETH", 34)
     battle(desk, "herald", "Ethiopia's army", "ETH", 41)

@@ -24,7 +24,7 @@ from math import log
 from typing import NamedTuple
 
 from tidynews.judgement.origins import Speaker, speaker_of
-from tidynews.judgement.terms import concepts_of, countries_in, key_terms, name_words, negated, one_kind, words_of
+from tidynews.judgement.terms import concepts_of, countries_in, key_terms, name_words, negated, one_kind, stem, victims, words_of
 from tidynews.records import Actor, Claim, Figure
 
 WINDOW_DAYS, WORDS_WINDOW_DAYS = 45, 10
@@ -199,12 +199,14 @@ def same_item(a: Figure, b: Figure) -> bool:
 
 
 def head(item: str) -> str:
-    """The last word of a counted noun phrase.
+    """The last word of a counted noun phrase; deaths and casualties count persons.
 
-    >>> head("152 mm artillery shell"), head("crew of the ship")
-    ('shell', 'crew')
+    >>> head("152 mm artillery shell"), head("crew of the ship"), head("death")
+    ('shell', 'crew', 'person')
     """
     words = words_of(item.split(" of ")[0])
+    if words and stem(words[-1]) in victims():
+        return "person"
     return words[-1] if words else ""
 
 

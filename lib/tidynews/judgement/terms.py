@@ -111,6 +111,12 @@ def _classes() -> frozenset[str]:
 
 
 @cache
+def victims() -> frozenset[str]:
+    """Stems of the nouns that count persons by what became of them: death, casualty, injury."""
+    return frozenset(stem(row["noun"]) for row in lexicons.rows("items") if row["class"] == "victim")
+
+
+@cache
 def _broader() -> dict[str, str]:
     return {row["concept"]: row["broader"] for row in lexicons.rows("concepts") if row["broader"]}
 

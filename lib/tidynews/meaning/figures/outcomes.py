@@ -60,7 +60,7 @@ def _driven(syntax, i):
 
 def _names_victims(noun):
     """Whether a noun is of the dead or injured as such ("12 deaths"), not of a sort of people ("12 hostages")."""
-    return noun not in items() or items()[noun].name != noun
+    return noun not in items() or items()[noun].item_class == "victim"
 
 
 def _is_taken(syntax, draft):

@@ -9,7 +9,7 @@ from tidynews.language.lemmas import lemma
 
 _DESIGNATION = re.compile(r"[a-z]{1,4}-\d+[a-z]?s?")
 
-PEOPLE = frozenset(("combatant", "force", "person"))
+PEOPLE = frozenset(("combatant", "force", "person", "victim"))
 ARMS = frozenset(("weapon", "transport", "container", "goods"))
 HANDLED = ARMS | {"aid", None}  # what can be sent, used or made; None is a noun the lexicon does not list
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
