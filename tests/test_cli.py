@@ -33,7 +33,7 @@ def test_a_failed_article_is_listed_and_the_status_is_1(tmp_path, capsys):
     (folder / "again.txt").write_text(news.article(0))
     assert main(["parse", str(folder), "-o", str(tmp_path / "out")]) == 1
     out, err = capsys.readouterr()
-    assert "2 articles" in out and "1 duplicates in duplicates.csv; 1 failed, see failures.csv" in out
+    assert "2 articles" in out and "1 duplicate in duplicates.csv; 1 failed, see failures.csv" in out
     assert err.count("\n") == 1 and err.startswith(f"tidynews: {folder}/bad.txt: is binary")
     assert pd.read_csv(tmp_path / "out" / "failures.csv").file.tolist() == [f"{folder}/bad.txt"]
 

@@ -24,6 +24,15 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{cardinal(number)} {noun if number == 1 else plural or noun + 's'}"
 
 
+def tally(number: int, noun: str, plural: str | None = None) -> str:
+    """A count in digits with its noun.
+
+    >>> tally(1, "duplicate"), tally(1200, "story", "stories")
+    ('1 duplicate', '1,200 stories')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def cardinal(number: int) -> str:
     """A whole number as running text writes it.
 

@@ -92,20 +92,24 @@ def timeline(
         canvas.title(ax, wording.joined("Reported totals", counted, by=": ") if title is None else title)
         canvas.footnote(ax, notes)
         scales.set_values(ax, values, unit, along="y", log=log)
-        _set_days(ax, points)
-        canvas.settle(ax)
-        origins.draw(ax, key)
-        places = _places(ax, points)
-        _marks(ax, points, places, key)
-        _words(ax, points, places, key)
+        _draw(ax, points, key)
         return canvas.describe_as(ax, _description(points, key, counted, unit, notes))
+
+
+def _draw(ax, points, key):
+    _set_days(ax, points)
+    canvas.settle(ax)
+    origins.draw(ax, key)
+    places = _places(ax, points)
+    _marks(ax, points, places, key)
+    _paths(ax, points, places, key)
+    _words(ax, points, places, key)
 
 
 def _marks(ax, points, places, key):
     size = 1 if len(points) <= _MANY else 0.6
     for point, x in zip(points, places, strict=True):
         bounds.draw(ax, point.span, x, key.colour(point.origin), hollow=point.hedged, upright=True, size=size)
-    _paths(ax, points, places, key)
 
 
 def _commonest(column):

@@ -88,7 +88,7 @@ def count(n: int, noun: str, plural: str | None = None) -> str:
     >>> count(1, "figure"), count(3, "figure"), count(0, "claim")
     ('1 figure', '3 figures', 'no claims')
     """
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {plural or noun + 's'}" if n else f"no {plural or noun + 's'}"
+    return phrases.tally(n, noun, plural) if n else f"no {plural or noun + 's'}"
 
 
 def counted(figure) -> str:

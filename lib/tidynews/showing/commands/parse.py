@@ -21,6 +21,7 @@ def add(commands):
 
 def run(options) -> int:
     """Parse into the folder; 1 when an article failed."""
+    from tidynews.showing.phrases import tally
     from tidynews.tables.corpus import Judging, parse_to
     from tidynews.text.readers.files import LARGEST
 
@@ -38,8 +39,8 @@ def run(options) -> int:
 
         load(options.output).to_csv(options.output)
     failed, again = len(report.failures), len(report.duplicates)
-    print(f"{report.n_articles:,} articles in {options.output} ({report.n_parsed:,} parsed now)", end="")
-    print(f"; {again:,} duplicates in duplicates.csv" if again else "", end="")
+    print(f"{tally(report.n_articles, 'article')} in {options.output} ({report.n_parsed:,} parsed now)", end="")
+    print(f"; {tally(again, 'duplicate')} in duplicates.csv" if again else "", end="")
     print(f"; {failed:,} failed, see failures.csv" if failed else "")
     for row in report.failures.head(10).itertuples(index=False):
         print(f"tidynews: {row.file}: {row.reason}; {row.remedy}", file=sys.stderr)

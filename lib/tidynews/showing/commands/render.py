@@ -19,6 +19,7 @@ def add(commands):
 def run(options) -> int:
     """Render, and say what was made and what failed."""
     from tidynews.showing import reading
+    from tidynews.showing.phrases import tally
     from tidynews.showing.report import render
 
     rendered = render(
@@ -31,7 +32,7 @@ def run(options) -> int:
         timeout=options.timeout,
         progress=True,
     )
-    print(f"{len(rendered.made)} pages made, {len(rendered.unchanged)} unchanged, {len(rendered.failures)} failed; open {rendered.index}")
+    print(f"{tally(len(rendered.made), 'page')} made, {len(rendered.unchanged)} unchanged, {len(rendered.failures)} failed; open {rendered.index}")
     for name, reason in rendered.failures:
         print(f"failed: {name!a}: {reason!a}"[:1000], file=sys.stderr)
     return 1 if rendered.failures else 0
