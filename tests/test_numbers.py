@@ -63,6 +63,18 @@ def test_a_trend_holds_for_what_the_sentence_leaves_out():
     assert [q.trend for q in found] == ["down", "down", "down"]
 
 
+def test_an_amount_behind_a_slash_counts_too():
+    found = tn.numbers.find("It gets 22 mpg city/31 mpg highway.")
+    assert [(q.value, q.unit) for q in found] == [(22, "mile/gallon"), (31, "mile/gallon")]
+
+
+@pytest.mark.parametrize("letter", ["ſ", "ı", "İ", "K"])
+def test_letters_that_fold_into_latin_ones_break_nothing(letter):
+    text = "Rose 5 percent or so a day higher, 3 kilometres or six million in all."
+    for old in "sik":
+        tn.numbers.find(text.replace(old, letter))
+
+
 def test_head_and_modifier_are_told_apart():
     (found,) = tn.numbers.find("They lost up to around 3 million bolts.")
     assert "They lost up to around 3 million bolts."[found.head_start : found.head_end] == "3 million"

@@ -44,14 +44,15 @@ def find(text: str, vague: "str | Path | dict | None" = None) -> list[Quantity]:
     drafts = _measured(text, _scanner(_key(vague)).scan(text))
     found, before = [], None
     for draft in ranges.join(text, shares.join(text, drafts)):
-        if not draft.refused:
-            floor = before.end if before else 0
-            bounds.attach(text, draft, floor)
-            trends.attach(text, draft, floor)
-            if before:
-                trends.inherit(text, before, draft)
-                traps.bore(text, before, draft)
-            found.append(draft.finish(text))
+        if draft.refused:
+            continue
+        floor = before.end if before else 0
+        bounds.attach(text, draft, floor)
+        trends.attach(text, draft, floor)
+        if before:
+            trends.inherit(text, before, draft)
+            traps.bore(text, before, draft)
+        found.append(draft.finish(text))
         before = draft
     return found
 

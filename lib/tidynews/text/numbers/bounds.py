@@ -14,21 +14,24 @@ from tidynews.text.numbers.quantity import (
     DURATION,
     EXACT,
     LESS_THAN,
+    MEASURED,
     MORE_THAN,
     RANGE,
     VAGUE,
     Draft,
 )
-from tidynews.text.numbers.vocabulary import alternatives, backwards, before, normal, traps
+from tidynews.text.numbers.vocabulary import alternatives, anycase, backwards, before, normal, traps
 
 _DEEPEST_STACK = 3
+_BEHIND = ("after", "behind_noun")
 _STRENGTH = {EXACT: 0, ABOUT: 1, VAGUE: 2, RANGE: 2, AT_MOST: 3, LESS_THAN: 3, AT_LEAST: 3, MORE_THAN: 3}
 
 
 @cache
 def _phrases() -> dict[tuple[bool, str], str]:
     """(behind, phrase) → bound."""
-    return {(row["side"] == "after", row["phrase"]): row["bound"] for row in lexicons.rows("number_bounds")}
+    rows = lexicons.rows("number_bounds")
+    return {(row["side"] in _BEHIND, row["phrase"]): row["bound"] for row in rows if row["bound"]}
 
 
 def _of(*sides: str) -> list[str]:
@@ -37,16 +40,33 @@ def _of(*sides: str) -> list[str]:
 
 @cache
 def _before() -> re.Pattern:
-    words, prefix = backwards(_of("before", "verb")), backwards(_of("prefix"))
+    """Read backwards: "well over", "roughly a" (40-minute ride), "~", "sub-", "c."; "near", where it is measured."""
+    words, framed, measured = (backwards(_of(*sides)) for sides in (("before", "verb"), ("article",), ("measured",)))
+    degree, prefix = backwards(_of("degree")), backwards(_of("prefix"))
     signs = alternatives(sign[::-1] for sign in _of("symbol"))
-    return re.compile(rf"\s{{1,3}}(?P<word>{words})(?!\w)|\s?(?P<sign>{signs})|-(?P<prefix>{prefix})(?!\w)")
+    return re.compile(
+        rf"\s{{1,3}}(?P<word>{words})(?!\w)(?:\s{{1,3}}{degree}(?!\w))?"
+        rf"|\sn?a\s{{1,3}}(?P<framed>{framed})(?!\w)|\s{{1,3}}(?P<measured>{measured})(?!\w)"
+        rf"|\s?(?P<sign>{signs})|(?P<short>{backwards(_abbreviated())})(?!\w)|-(?P<prefix>{prefix})(?!\w)"
+    )
+
+
+def _abbreviated() -> list[str]:
+    return [phrase for phrase in _of("before") if phrase.endswith(".")]
 
 
 @cache
 def _after() -> re.Pattern:
     words = alternatives(p for p in _of("after") if p[0].isalpha())
     signs = alternatives((p for p in _of("after") if not p[0].isalpha()), blank=r"\s")
-    return re.compile(rf"[\s-](?P<word>(?i:{words}))(?!\w|\s+than\b)|(?P<sign>(?i:{signs}))(?!\w)")
+    return re.compile(rf"[\s-](?P<word>{anycase(words)})(?!\w|\s+than\b)|(?P<sign>{anycase(signs)})(?!\w)")
+
+
+@cache
+def _behind_noun() -> re.Pattern:
+    """As in "300 boats or so,": the clause ends with the phrase."""
+    phrases = anycase(alternatives(_of("behind_noun")))
+    return re.compile(rf"(?:\s[a-z][\w'’-]*){{1,2}}?,?\s(?P<word>{phrases})(?=\s*[.,;:!?)]|\s*$)")
 
 
 _MINUS = re.compile(r"[-\s]{1,2}sunim(?!\w|\sro\ssulp)|[−-](?=[\s(]|$)")
@@ -60,22 +80,26 @@ def attach(text: str, draft: Draft, floor: int) -> None:
     window, end = before(text, draft.start, floor), draft.start
     for _ in range(_DEEPEST_STACK):
         match = _before().match(window, end - draft.start)
-        if not match:
+        if not match or match["measured"] and draft.kind not in MEASURED:
             break
         phrase = normal(match[match.lastgroup][::-1])
-        if _misleads(text, end - match.end(), phrase):
+        if _misleads(text, end - match.end(match.lastgroup), phrase):
             break
         draft.start = end - match.end()
         _apply(draft, _phrases()[False, phrase], phrase)
     if match := _after().match(text, draft.end):
-        phrase = match[match.lastgroup].lower()
+        phrase = normal(match["word"]) if match["word"] else match["sign"].lower()
         draft.end = match.end()
+        _apply(draft, _phrases()[True, phrase], phrase)
+    elif draft.kind == COUNT and (match := _behind_noun().match(text, draft.end)):
+        phrase = normal(match["word"])
         _apply(draft, _phrases()[True, phrase], phrase)
 
 
 def _misleads(text: str, at: int, phrase: str) -> bool:
-    """As in "They talked about two boats", "they handed over 40": the word belongs to the verb."""
-    return word_before(text, at)[0].lower() in traps(f"{phrase}_lead")
+    """As in "They talked about two boats", "they handed over 40", "the past 40": the word belongs to another."""
+    lead, needed = word_before(text, at)[0].lower(), traps(f"{phrase}_need")
+    return lead in traps(f"{phrase}_lead") or bool(needed) and lead not in needed
 
 
 def _apply(draft: Draft, bound: str, phrase: str) -> None:

@@ -8,7 +8,7 @@ from tidynews import lexicons
 from tidynews.text.numbers import magnitudes
 from tidynews.text.numbers.magnitudes import COUNTED_WITH_ARTICLE, SCALES, Grammar, Reading, Token
 from tidynews.text.numbers.quantity import MULTIPLE, SHARE, VAGUE, Draft
-from tidynews.text.numbers.vocabulary import alternatives, forms, traps, word_classes
+from tidynews.text.numbers.vocabulary import alternatives, anycase, forms, traps, word_classes
 
 _SIGN = "[¼-¾⅐-⅞]"
 _LONGEST_NUMERAL = 24  # words behind the first
@@ -49,7 +49,7 @@ class Scanner:
         self.digits = re.compile(
             rf"(?P<shape>{_shapes()})|(?P<ratio>\d++[/⁄]\d+)"
             rf"|(?P<digits>{_digits()})(?P<mixed>{_SIGN}|[ -]\d[/⁄]\d{{1,2}}(?![\d/]))?"
-            rf"(?P<scale>(?:[\s-]{{0,2}}+(?i:{alternatives(scales)})\b){{1,3}})?"
+            rf"(?P<scale>(?:[\s-]{{0,2}}+{anycase(alternatives(scales))}\b){{1,3}})?"
             rf"|(?P<single>{_SIGN})"
         )
         self.token = re.compile(rf"(?P<word>{word})(?=\b|fold)|(?P<link>and|of|an?)\b")
@@ -190,7 +190,7 @@ def _shapes() -> str:
         (
             r"\d+:\d+(?:[:.]\d+)*",
             r"\d+(?:[x×]\d+)+(?![\d^−-])",
-            r"\d+-(?:for|on|vs?)-\d+",
+            r"\d+-(?:for|of|on|vs?)-\d+",
             r"\d{4}-\d\d-\d\d(?:T[\d:]+)?",
             r"\d{1,4}/\d{1,2}/\d{2,4}",
             r"\d+(?:[-–]\d+){2,}",
@@ -202,8 +202,8 @@ def _shapes() -> str:
     return "|".join(
         (
             rf"(?=\d++[-–/:.)x×])(?:{marked})",
-            rf"(?i:{phrases})(?!\d|[/-]\d|%)",
-            rf"\d{{1,2}}+(?:[.:]\d\d)?+\s?+(?i:{clock})(?!\w)",
+            rf"{anycase(phrases)}(?!\d|[/-]\d|%)",
+            rf"\d{{1,2}}+(?:[.:]\d\d)?+\s?+{anycase(clock)}(?!\w)",
             r"\d{1,4}(?:st|nd|rd|th|ST|ND|RD|TH|['’]?s)\b",
             r"(?<=\+)\d[\d ()-]{6,18}\d(?!\d)",
         )

@@ -12,6 +12,9 @@ MULTIPLE, DURATION, AGE, CALIBRE, PRONOUN, LEVEL = "multiple", "duration", "age"
 TABULATED = frozenset({COUNT, MONEY, PERCENT, SHARE, MEASURE, MULTIPLE})
 """The kinds that can be figures; the others are quantities, but nobody tabulates them."""
 
+MEASURED = TABULATED - {COUNT}
+"""The kinds that say what they are of, so that nothing counted need follow."""
+
 
 class Quantity(NamedTuple):
     """One quantity expression; the columns mean what they mean in the figures table.

@@ -121,7 +121,8 @@ def _moved(text: str, first: Draft, second: Draft) -> bool:
     if first.unit.partition("/")[0] != second.unit.partition("/")[0] or first.scaled != second.scaled:
         return False
     led = trends.leads(text, first.start) and second.value > _NEAR * first.value
-    return led or (first.unit != COUNT and second.value > _FAR * first.value)
+    measured = first.unit != COUNT or word_before(text, first.start)[0].lower() == "by"
+    return led or (measured and second.value > _FAR * first.value)
 
 
 def _changed(text: str, first: Draft, second: Draft, reach: int) -> bool:

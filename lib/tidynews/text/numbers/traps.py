@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from tidynews import lexicons
 from tidynews.text import countries
 from tidynews.text.numbers.context import (
     is_plural,
@@ -13,12 +14,12 @@ from tidynews.text.numbers.context import (
     word_after,
     word_before,
 )
-from tidynews.text.numbers.quantity import AGE, CALIBRE, COUNT, LEVEL, MEASURE, MONEY, Draft
+from tidynews.text.numbers.quantity import AGE, CALIBRE, COUNT, LEVEL, MEASURE, MEASURED, MONEY, Draft
 from tidynews.text.numbers.vocabulary import before, traps
 
 _EARLIEST_YEAR, _LATEST_YEAR = 1400, 2100
 _LONGEST_NAME = 9999
-_OLDEST = 120
+_YOUNGEST, _OLDEST = 9, 120
 _FEW, _LONGEST_LIST = 10, 100
 _ATTRIBUTE = ('="', "='")  # a value in markup
 _LIST_MARK = re.compile(r"[.)]\s")
@@ -48,14 +49,23 @@ def _glued(text: str, draft: Draft) -> bool:
         _LETTER_BEHIND.match(text, draft.end) or text[max(0, draft.start - 2) : draft.start] in _ATTRIBUTE
     ):
         return True
-    if ahead in tuple("-.–/") and draft.kind != MONEY:
+    if ahead == "/" and draft.kind in MEASURED or draft.kind == MONEY:
+        return False  # 22 mpg city/31 mpg highway
+    if ahead in tuple("-.–/"):
         lead = text[max(0, draft.start - 6) : draft.start - 1].lower()
         if ahead == "-" and (lead + "-").endswith(("sub-", "minus-", *joints())):
+            return False
+        if ahead == "." and _abbreviated(lead + "."):
             return False
         return lead[-1:].isalpha() or (lead[-1:].isdigit() and ahead in "./")
     if ahead in tuple("'’") and draft.pure and draft.end - draft.start == 2:
         return not is_plural(word_after(text, draft.end))
     return False
+
+
+def _abbreviated(lead: str) -> bool:
+    """As in "c.4,500", "approx.40": the letters before the digits are a bound."""
+    return re.split(r"\W", lead[:-1])[-1] + "." in traps("short")
 
 
 def _label(text: str, draft: Draft) -> bool:
@@ -94,6 +104,16 @@ def _year(draft: Draft, lead: str, after: str) -> bool:
     return lead in traps("year_maybe") and draft.value % 100 != 0
 
 
+def _person(text: str, at: int, surname: str, gap: str) -> bool:
+    """As in "Anna Berg 42 of Leeds": a given name and a surname stand right before ``at``."""
+    return gap == " " and surname[:1].isupper() and word_before(text, at - 1 - len(surname))[0] in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in lexicons.rows("given_names"))
+
+
 def _in_series(text: str, draft: Draft, word: str, after: str) -> bool:
     """Section 230; Phase 2 trials; but "every day 20 of them", "in the third phase 20 men"."""
     if word.lower() not in traps("series"):
@@ -118,6 +138,8 @@ def _age(text: str, draft: Draft, word: str, gap: str) -> bool:
     """As in "Anna Berg, 42, said", "she turned 42"."""
     if word.lower() in traps("age_lead") and draft.value < _OLDEST and gap.isspace():
         return not is_plural(word_after(text, draft.end))
+    if _person(text, draft.start, word, gap) and word_after(text, draft.end).lower() in traps("age_follow"):
+        return _YOUNGEST < draft.value < _OLDEST
     behind = text[draft.end : draft.end + 2]
     return gap == ", " and word[:1].isupper() and behind in (", ", ".\n", ",\n") and draft.value < _OLDEST
 

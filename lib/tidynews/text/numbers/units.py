@@ -7,10 +7,11 @@ from tidynews import lexicons
 from tidynews.text.numbers import magnitudes
 from tidynews.text.numbers.context import is_plural, word_after
 from tidynews.text.numbers.quantity import AGE, COUNT, MONEY, MULTIPLE, SHARE, VAGUE, Draft
-from tidynews.text.numbers.vocabulary import WINDOW, alternatives, backwards, normal
+from tidynews.text.numbers.vocabulary import WINDOW, alternatives, anycase, backwards, normal
 
 _LONGEST_CURRENCY = 12
 _LARGE = 1000  # from here on "pounds" and "won" are money
+_OF_A_DESIGNATION = 100  # below this "R9" is no price
 _OF = re.compile(r"\sof(?=\s)")
 _BLANKS = " \t\n\u00a0"
 
@@ -102,8 +103,8 @@ def _rate() -> re.Pattern:
     """A rate right behind the number: "$2 a day"."""
     per, adverb = alternatives(_of("rates", "per")), alternatives(_of("rates", "adverb"))
     return re.compile(
-        rf"(?:[\s-]{{1,2}}(?:per|an?|each|every)[\s-]|\s?/\s?)(?P<per>(?i:{per}))\b{_later()}"
-        rf"|[\s-](?P<adverb>(?i:{adverb}))\b"
+        rf"(?:[\s-]{{1,2}}(?:per|an?|each|every)[\s-]|\s?/\s?)(?P<per>{anycase(per)})\b{_later()}"
+        rf"|[\s-](?P<adverb>{anycase(adverb)})\b"
     )
 
 
@@ -156,7 +157,7 @@ def _currency_before(text: str, draft: Draft, floor: int) -> None:
         return
     form = match.group().strip()[::-1]
     loose = window[0] in _BLANKS
-    if match["lettered"] and draft.pure and (loose or draft.value < 100) and len(form) < 3:
+    if len(form) == 1 and form.isalpha() and draft.pure and (loose or draft.value < _OF_A_DESIGNATION):
         return
     draft.start -= match.end()
     draft.kind, draft.unit, draft.pure = MONEY, _currencies()[form], False

@@ -46,6 +46,15 @@ def backwards(phrases) -> str:
     return alternatives((phrase[::-1] for phrase in phrases), blank=r"\s{1,3}")
 
 
+def anycase(pattern: str) -> str:
+    """``pattern`` in small and capital letters, but not in those that Unicode folds into them ("ſ", "ı").
+
+    >>> anycase("or so")
+    '(?ai:or so)'
+    """
+    return f"(?ai:{pattern})"
+
+
 def before(text: str, at: int, floor: int = 0, reach: int = WINDOW) -> str:
     """What stands before ``at``, in lower case and read backwards, for patterns made by :func:`backwards`.
 
