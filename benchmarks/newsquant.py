@@ -26,10 +26,9 @@ NAMES = {
     row["unit"]: row["name"]
     for row in csv.DictReader((Path(__file__).parent / "newsquant_units.csv").open(encoding="utf-8"))
 }
-APPROXIMATIONS = ("nearly", "almost", "approaching", "nearing", "about as many as")
-NEAREST = {row["phrase"]: CHANGES[row["bound"]] for row in lexicons.rows("number_bounds")} | dict.fromkeys(
-    APPROXIMATIONS, "~"
-)
+APPROXIMATIONS = ("nearly", "almost", "approaching", "nearing", "about as many as", "virtually", "verging on")
+NEAREST = {row["phrase"]: CHANGES[row["bound"]] for row in lexicons.rows("number_bounds") if row["bound"]}
+NEAREST |= dict.fromkeys(APPROXIMATIONS, "~")
 
 
 class Scored(NamedTuple):
@@ -56,7 +55,9 @@ def translate(text: str, quantity) -> Scored | None:
     if quantity.kind == "multiple" and not re.search(r"fold|times|\dx", quantity.surface):
         return None
     change = CHANGES[quantity.bound] if quantity.modifier is None else NEAREST[quantity.modifier]
-    led = quantity.trend if quantity.trend_start is not None and quantity.trend_start < quantity.start else None
+    if change == "~" and quantity.modifier not in quantity.surface.lower():
+        change = "="  # what stands in brackets takes over no approximation
+    led = quantity.trend if _is_led(text, quantity) else None
     value = quantity.value
     if quantity.bound == "range":
         value = (quantity.low, quantity.high)
@@ -67,12 +68,24 @@ def translate(text: str, quantity) -> Scored | None:
     return Scored(value, change, unit(text, quantity))
 
 
+_NOT_LED = re.compile(r"\sof\s|\sat\s|(?:\s(?!\w+ly\b)\w+){2,}?\sto\s")
+
+
+def _is_led(text: str, quantity) -> bool:
+    """Whether a verb leads to it; NewsQuant marks no change in "5% higher", "a rise of 5%", "raised its aim to 5%"."""
+    if quantity.trend is None or quantity.trend_start >= quantity.start:
+        return False
+    return not _NOT_LED.search(text[quantity.trend_start : quantity.start] + " ")
+
+
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}$", re.I)
+_BACK = re.compile(r"\bto\s$")
+_BACK_FROM = re.compile(r"(?:\s(?!up\b|down\b|and\b)[\w.]+){0,5}?\sfrom\s")
 _TO = re.compile(r"(?:\s(?!and\b)[\w.]+){0,5}?\sto\s(?:\w+\s){0,2}", re.I)
 
 
 def merge_changes(text: str, quantities: list) -> list:
-    """NewsQuant writes "rose from 20 in May to 30" as one range, the old value first."""
+    """NewsQuant writes "rose from 20 in May to 30" and "rose to 30 from 20" as one range, the old value first."""
     merged = []
     for quantity in quantities:
         if merged and (pair := _change(text, merged[-1], quantity)):
@@ -86,12 +99,15 @@ def _change(text: str, first, second):
     """The two as one range, if they are the ends of a change."""
     if None in (first.value, second.value) or first.kind != second.kind and "count" not in (first.kind, second.kind):
         return None
-    if not (
-        _FROM.search(text[max(0, first.start - 24) : first.start]) and _TO.fullmatch(text, first.end, second.start)
-    ):
+    led = text[max(0, first.start - 24) : first.start]
+    if _FROM.search(led) and _TO.fullmatch(text, first.end, second.start):
+        low, high = first.value, second.value
+    elif first.trend and _BACK.search(led) and _BACK_FROM.fullmatch(text, first.end, second.start):
+        low, high = second.value, first.value
+    else:
         return None
     unit = first.unit if first.unit != "count" else second.unit
-    return first._replace(value=None, low=first.value, high=second.value, bound="range", unit=unit, end=second.end)
+    return first._replace(value=None, low=low, high=high, bound="range", unit=unit, end=second.end)
 
 
 def _vague(quantity) -> Scored | None:
