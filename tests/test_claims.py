@@ -112,6 +112,16 @@ SOURCES = [
     ("Container traffic fell by a third, the UN food body FAO estimated, and prices have risen.", "Container traffic fell by a third", "the UN food body FAO"),
 ]
 
+# text, a part of the content, the cue where there is one, who is credited
+TURNS = [
+    ('"The bridge held," the mayor said. "We never doubted it for a moment."', "The bridge held", "said", "the mayor"),
+    ('"The bridge held," the mayor said. "We never doubted it for a moment."', "We never doubted it", None, "the mayor"),
+    ('Mayor Ada Quist denied the report. "Nobody ever asked us about it."', "Nobody ever asked", None, "Ada Quist"),
+    ("The wells could run dry within weeks, warned Ana Petrov, a Bulgarian hydrologist.", "The wells could", "warned", "Ana Petrov"),
+    ("The city got 40 pumps after the flood, including hundreds of metres of hose, said two engineers hired by the council.", "The city got", "said", "two engineers"),
+    ("Up to 90 miners trapped after blast, says UN report\nThe Ledger\nRescue teams dug all night.", "Up to 90 miners", "says", "UN report"),
+]
+
 # text, a part of the content, how much of it is quoted
 QUOTED = [
     ('"We never touched the money," the treasurer said.', "money", "full"),
@@ -166,6 +176,12 @@ def test_stance(text, part, stance):
 def test_chain(text, part, source, via):
     row = claim(text, part)
     assert (row.source_resolved, row.via) == (source, via)
+
+
+@pytest.mark.parametrize("text, part, cue, speaker", TURNS, ids=[row[1] for row in TURNS])
+def test_turn(text, part, cue, speaker):
+    row = claim(text, part)
+    assert (row.cue, row.source_resolved, row.source is None) == (cue, speaker, cue is None)
 
 
 @pytest.mark.parametrize("text, part, quoted", QUOTED, ids=[row[0] for row in QUOTED])

@@ -172,7 +172,7 @@ def statements(tables: Tables) -> Findings:
 
 
 def _speakers(rows, where):
-    names = Counter(row.source_resolved or row.source for row in rows if row.source).most_common()
+    names = Counter(name for row in rows if (name := row.source_resolved or row.source)).most_common()
     text = f"{count(len(rows), 'claim')} {where} by {count(len(names), 'source')}"
     if names and names[0][1] > 1:
         most = [name for name, times in names if times == names[0][1]]
@@ -181,7 +181,7 @@ def _speakers(rows, where):
 
 
 def _nobody_behind(rows):
-    nobody, hidden = sum(not r.source for r in rows), sum(bool(r.anonymous) for r in rows)
+    nobody, hidden = sum(not (r.source or r.source_resolved) for r in rows), sum(bool(r.anonymous) for r in rows)
     parts = _joined([
         _several(nobody, "is attributed to nobody", "are attributed to nobody"),
         _several(hidden, "rests on anonymous sources", "rest on anonymous sources"),

@@ -2,7 +2,7 @@
 
 from tidynews.language.actors import setting
 from tidynews.meaning import attributions
-from tidynews.meaning.claims import anonymity, chains, checks, closings, credits, edges, headlines, nominals, quoting, selection, stance, tails, unattributed, verbs
+from tidynews.meaning.claims import anonymity, chains, checks, closings, continuations, credits, edges, headlines, inversions, nominals, quoting, selection, stance, tails, unattributed, verbs
 from tidynews.meaning.claims.drafts import Draft, Tokens
 from tidynews.records import Claim, join_words, record_id
 from tidynews.text import hedges, quotations
@@ -34,7 +34,7 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
     text, tokens = article.text, Tokens(cast.syntax)
     marks, weak = quotations.find(text), hedges.find(text, scale)
     drafts = [d for d in (_draft(a, text) for a in found) if d.content]
-    drafts = unattributed.drop_hedges(drafts, weak)
+    drafts = inversions.mend(unattributed.drop_hedges(drafts, weak), tokens, cast)
     drafts += closings.find(drafts, tokens, cast) + checks.find(drafts, tokens, cast) + nominals.find(drafts, tokens, cast) + headlines.find(drafts, article, cast)
     edges.mend(drafts, tokens, setting.dateline(article))
     drafts = verbs.join(drafts, tokens)
@@ -45,7 +45,8 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
     for draft in drafts:
         draft.stance = stance.of(draft, tokens, text)
         draft.quoted = quoting.quoted(draft, text, marks)
-    drafts = chains.unfold(drafts, tokens, cast)
+    drafts = continuations.split(chains.unfold(drafts, tokens, cast), text)
+    drafts += continuations.find(drafts, article, marks, cast)
     drafts = selection.keep(drafts, tokens, cast, marks, reasons)
     drafts += unattributed.find(weak, drafts, tokens, marks, _headings(article))
     for draft in drafts:
@@ -79,7 +80,8 @@ def _hedges_of(draft, weak):
 
 def _row(draft, article, cast, reasons, tokens, scale):
     text, start, end = article.text, draft.start, draft.end
-    actor = cast.resolve(*draft.source) if draft.source else None
+    speaker = draft.source or draft.speaker
+    actor = cast.resolve(*speaker) if speaker else None
     block = article.block_at(start)
     low, high = hedges.likelihood(draft.hedges)
     row = Claim(
@@ -104,17 +106,15 @@ def _row(draft, article, cast, reasons, tokens, scale):
         row.cue_start, row.cue_end = draft.cue
         row.cue = text[row.cue_start : row.cue_end]
     if draft.source:
-        _credit(row, draft.source, actor, article, cast, reasons)
+        row.source_start, row.source_end = draft.source
+        row.source = row.source_resolved = text[row.source_start : row.source_end]
+    if actor is not None:
+        _credit(row, speaker, actor, cast, reasons)
     return row
 
 
-def _credit(row, source, actor, article, cast, reasons):
+def _credit(row, source, actor, cast, reasons):
     """Say who the source is."""
-    row.source_start, row.source_end = source
-    row.source = article.text[row.source_start : row.source_end]
-    if actor is None:
-        row.source_resolved = row.source
-        return
     row.source_resolved, row.actor_id = actor.name, actor.actor_id
     row.source_type, row.country = actor.type, actor.country
     row.anonymous = actor.anonymous

@@ -10,7 +10,7 @@ _PAST = frozenset(("VBD", "VBN", "VBZ"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OBJECTS = frozenset(("DT", "PRP", "PRP$", "NN", "NNS", "CD", "JJ", "WP", "WRB", "TO", "EX", "VBG", "``"))
 _SUBORDINATE = frozenset(("WRB", "WP", "WDT"))
-_BREAKS = frozenset((",", "”", '"', "''", "—", "–"))
+BREAKS = frozenset((",", "”", '"', "''", "—", "–"))
 _SHORTEST = 3  # tokens of a statement
 
 
@@ -25,7 +25,7 @@ def find(drafts, tokens, cast) -> list[Draft]:
             continue
         mention = ends[i - 1]
         opening = _opening(syntax, mention.first)
-        if opening is not None and _speaks(mention) and _closes(syntax, i):
+        if opening is not None and speaks(mention) and _closes(syntax, i):
             source = syntax.span(mention.first, mention.last)
             found.append(Draft(source, syntax.span(i, i), (syntax.span(opening, mention.first - 2),), frame="closing"))
     return found
@@ -36,14 +36,14 @@ def _opening(syntax, first):
     opening = syntax.sentences[syntax.sentence[first]][0]
     while opening < first and not syntax.lower[opening].strip():
         opening += 1
-    if first - 1 - opening < _SHORTEST or syntax.lower[first - 1] not in _BREAKS:
+    if first - 1 - opening < _SHORTEST or syntax.lower[first - 1] not in BREAKS:
         return None
     subordinate = syntax.tag[opening] in _SUBORDINATE or (syntax.tag[opening] == "IN" and syntax.dep[opening] == "mark")
     stated = any(syntax.tag[k] in _FINITE for k in range(opening, first - 1))
     return opening if stated and not subordinate else None
 
 
-def _speaks(mention):
+def speaks(mention) -> bool:
     """Somebody, or a body that can say something."""
     if mention.pronoun:
         return True

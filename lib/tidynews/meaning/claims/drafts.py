@@ -16,6 +16,7 @@ class Draft:
     frame: str = ""
     score: float = 1.0
     via: list[Span] = field(default_factory=list)  # nearest to the source first
+    speaker: Span | None = None  # whom the context credits, where no source is named
     stance: str = "assert"
     quoted: str = "none"
     hedges: list = field(default_factory=list)

@@ -77,7 +77,7 @@ def _fitting_claims(claims: pd.DataFrame, sourcing: pd.DataFrame, choice: Choice
 def _source_kind(claims: pd.DataFrame) -> pd.Series:
     kind = pd.Series(NAMED, index=claims.index)
     kind = kind.mask(claims["anonymous"].fillna(False).astype(bool), ANONYMOUS)
-    return kind.mask(claims["source"].isna(), NOBODY)
+    return kind.mask(claims["source"].isna() & claims["source_resolved"].isna(), NOBODY)
 
 
 def _fitting_figures(figures: pd.DataFrame, claims: pd.DataFrame, choice: Choice) -> pd.Series:
