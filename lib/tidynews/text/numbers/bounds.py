@@ -40,13 +40,13 @@ def _of(*sides: str) -> list[str]:
 
 @cache
 def _before() -> re.Pattern:
-    """Read backwards: "well over", "roughly a" (40-minute ride), "~", "sub-", "c."; "near", where it is measured."""
+    """Read backwards: "well over", "roughly a" (40-minute ride), "up to another", "~", "sub-", "c."; "near", where it is measured."""
     words, framed, measured = (backwards(_of(*sides)) for sides in (("before", "verb"), ("article",), ("measured",)))
-    degree, prefix = backwards(_of("degree")), backwards(_of("prefix"))
+    degree, prefix, addition = (backwards(_of(side)) for side in ("degree", "prefix", "addition"))
     signs = alternatives(sign[::-1] for sign in _of("symbol"))
     return re.compile(
-        rf"\s{{1,3}}(?P<word>{words})(?!\w)(?:\s{{1,3}}{degree}(?!\w))?"
-        rf"|\sn?a\s{{1,3}}(?P<framed>{framed})(?!\w)|\s{{1,3}}(?P<measured>{measured})(?!\w)"
+        rf"\s{{1,3}}(?P<word>{words})(?!\w|-(?:[a-z]|$))(?:\s{{1,3}}{degree}(?!\w))?"
+        rf"|\s{{1,3}}(?:n?a|{addition})\s{{1,3}}(?P<framed>{framed})(?!\w)|\s{{1,3}}(?P<measured>{measured})(?!\w)"
         rf"|\s?(?P<sign>{signs})|(?P<short>{backwards(_abbreviated())})(?!\w)|-(?P<prefix>{prefix})(?!\w)"
     )
 
@@ -82,7 +82,8 @@ def attach(text: str, draft: Draft, floor: int) -> None:
         match = _before().match(window, end - draft.start)
         if not match or match["measured"] and draft.kind not in MEASURED:
             break
-        phrase = normal(match[match.lastgroup][::-1])
+        phrase = match[match.lastgroup][::-1]
+        phrase = phrase if match["sign"] else normal(phrase)
         if _misleads(text, end - match.end(match.lastgroup), phrase):
             break
         draft.start = end - match.end()
@@ -94,6 +95,16 @@ def attach(text: str, draft: Draft, floor: int) -> None:
     elif draft.kind == COUNT and (match := _behind_noun().match(text, draft.end)):
         phrase = normal(match["word"])
         _apply(draft, _phrases()[True, phrase], phrase)
+
+
+def lead(text: str, at: int) -> int:
+    """Where the words that bound the number at ``at`` start.
+
+    >>> lead("by almost a fifth", 10)
+    3
+    """
+    match = _before().match(before(text, at))
+    return at - match.end() if match and match["word"] else at
 
 
 def _misleads(text: str, at: int, phrase: str) -> bool:

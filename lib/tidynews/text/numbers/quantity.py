@@ -80,7 +80,7 @@ class Draft:
     trend_start: int | None = None
     anaphoric: bool = False
     refused: bool = False
-    dated: bool = False  # refused because it is part of a date
+    chained: bool = False  # refused as part of a date or a series, with whatever it is joined to
 
     def __post_init__(self):
         self.head_start, self.head_end = self.start, self.end

@@ -10,8 +10,8 @@ from tidynews.text.numbers.vocabulary import before, traps
 
 _LONGEST_GAP = 24
 _DASH = re.compile(r"[-–—−]{1,2}|\s[-–—−]{1,2}\s")
-_TO = re.compile(r"\s(?:to|up to|through)\s|-to-|[-–]|\s[-–]\s")
-_OR = re.compile(r"\sor\s|-or-")
+_TO = re.compile(r"-?\s(?:to|up to|through)\s|-to-|[-–]|\s[-–]\s")
+_OR = re.compile(r"-?\sor\s|-or-")
 _OPENED = re.compile(r"\s(?:and|to|up to)\s(?:(?:about|around|roughly|nearly|some|up to)\s)?|[-–—]|\s[-–—]\s")
 _OPENING = re.compile(r"\s(?P<word>neewteb|morf)(?!\w)")
 _CHAIN = re.compile(r",?\s(?:to|and|or|through|until)\s")
@@ -39,20 +39,22 @@ def join(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _pass_on_refusal(text: str, first: Draft, second: Draft) -> None:
     """As in "Sept. 20-24", "24 to 26 May", "1998 and 1999", "5 to 7 p.m.": what is tied to a date is a date."""
-    if first.refused == second.refused or first.worded or second.worded:
+    if first.refused == second.refused:
         return
     refused, kept = (first, second) if first.refused else (second, first)
-    if kept.pure and _is_tied(text, first, second, refused.dated):
-        kept.refused, kept.dated = True, refused.dated
+    if (first.worded or second.worded) and not refused.chained:
+        return
+    if kept.pure and _is_tied(text, first, second, refused.chained):
+        kept.refused, kept.chained = True, refused.chained
 
 
-def _is_tied(text: str, first: Draft, second: Draft, dated: bool) -> bool:
+def _is_tied(text: str, first: Draft, second: Draft, chained: bool) -> bool:
     if _DASH.fullmatch(text, first.end, second.start):
         return True
-    if dated and text[first.end : second.start] == ", ":
+    if chained and text[first.end : second.start] == ", ":
         return second.end - second.start == _YEAR_DIGITS
     opened = _OPENING.match(before(text, first.start, reach=32))
-    chain = _CHAIN if dated or opened else _TO
+    chain = _CHAIN if chained or opened else _TO
     return bool(chain.fullmatch(text, first.end, second.start)) and not is_plural(word_after(text, second.end))
 
 

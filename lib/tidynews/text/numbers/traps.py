@@ -73,8 +73,8 @@ def _label(text: str, draft: Draft) -> bool:
     word, gap = word_before(text, draft.start)
     low, after = word.lower(), word_after(text, draft.end)
     era = after.lower() in traps("era_after") or low in traps("era_before")
-    draft.dated = era or _day(draft, word, gap, after) or _year(draft, low, after)
-    if draft.dated or _trailing_label(text, draft):
+    draft.chained = era or _day(draft, word, gap, after) or _year(draft, low, after)
+    if draft.chained or _trailing_label(text, draft):
         return True
     if _age(text, draft, word, gap):
         draft.kind, draft.unit = AGE, "year"
@@ -82,7 +82,10 @@ def _label(text: str, draft: Draft) -> bool:
     if gap.isspace() and low in traps("level"):
         draft.kind = LEVEL
         return not is_plural(after)
-    if gap.isspace() and (low in traps("name") or _in_series(text, draft, word, after)):
+    if gap.isspace() and _in_series(text, draft, word, after):
+        draft.chained = is_plural(word)
+        return True
+    if gap.isspace() and low in traps("name"):
         return True
     return gap.isspace() and _named(text, draft, word, after) or _address(text, draft) or _list_mark(text, draft)
 

@@ -11,7 +11,7 @@ from tidynews.text.numbers.vocabulary import WINDOW, alternatives, anycase, back
 
 _LONGEST_CURRENCY = 12
 _LARGE = 1000  # from here on "pounds" and "won" are money
-_OF_A_DESIGNATION = 100  # below this "R9" is no price
+_LONGEST_NAME = 99  # "R44" is a name, "R400" an amount
 _OF = re.compile(r"\sof(?=\s)")
 _BLANKS = " \t\n\u00a0"
 
@@ -39,6 +39,12 @@ def _ambiguous() -> frozenset[str]:
 
 
 @cache
+def _doubtful() -> frozenset[str]:
+    """Currencies before the number that may be part of a name ("R9")."""
+    return frozenset(_of("currencies", "doubtful"))
+
+
+@cache
 def _rate_units() -> dict[str, str]:
     return {row["form"]: row["unit"] for row in lexicons.rows("rates")}
 
@@ -51,7 +57,7 @@ def _suffix_values() -> dict[str, float]:
 @cache
 def _before() -> re.Pattern:
     """A currency before the number, read backwards."""
-    signs = _of("currencies", "symbol", "code")
+    signs = _of("currencies", "symbol", "code", "doubtful")
     lettered = backwards(s for s in signs if s[0].isalpha())
     others = backwards(s for s in signs if not s[0].isalpha())
     return re.compile(rf"\s?(?:(?P<lettered>{lettered})(?!\w)|(?P<sign>{others}))")
@@ -62,7 +68,7 @@ def _after() -> tuple[re.Pattern, re.Pattern]:
     """Words (in lower case) and symbols of currencies and units behind the number."""
     words = alternatives([*_of("units", "word"), *_of("currencies", "word", "minor", "large")])
     symbols = alternatives([*_of("units", "symbol"), *_of("currencies", "code", "symbol", "trailing")], blank=r"\s")
-    glued = alternatives(_of("units", "glued"))
+    glued = alternatives([*_of("units", "glued"), *_of("currencies", "glued")])
     return (
         re.compile(rf"[\s-]{{0,2}}(?P<word>{words})(?!\w)"),
         re.compile(rf"[\s-]{{0,2}}(?P<symbol>{symbols})(?!\w)|(?P<glued>{glued})(?!\w)"),
@@ -157,7 +163,7 @@ def _currency_before(text: str, draft: Draft, floor: int) -> None:
         return
     form = match.group().strip()[::-1]
     loose = window[0] in _BLANKS
-    if len(form) == 1 and form.isalpha() and draft.pure and (loose or draft.value < _OF_A_DESIGNATION):
+    if form in _doubtful() and draft.pure and (loose or draft.value <= _LONGEST_NAME):
         return
     draft.start -= match.end()
     draft.kind, draft.unit, draft.pure = MONEY, _currencies()[form], False

@@ -2,7 +2,7 @@
 
 import re
 
-from tidynews.text.numbers import units
+from tidynews.text.numbers import bounds, trends, units
 from tidynews.text.numbers.context import (
     is_plural,
     is_title_case,
@@ -61,13 +61,24 @@ def _share(text: str, draft: Draft, before: str, after: str) -> None:
     led = before in traps(lead)
     if _is_of_unit(text, draft):
         draft.refused = led
-    elif not draft.frame or before in traps("share_lead"):
+    elif draft.frame == "of" and text[draft.end : draft.end + 1] == "-":
+        draft.refused = True
+    elif not draft.frame or _is_led(text, draft, after):
         return
     elif draft.frame == "of":
         draft.refused = led or not _OF.match(text, draft.end)
     else:
         apart = not after or text[draft.end] not in " -"
         draft.refused = led or not (apart or after.lower() in traps("half_follow"))
+
+
+def _is_led(text: str, draft: Draft, after: str) -> bool:
+    """As in "by almost a fifth", "fell a quarter."; not "rose a third time"."""
+    start = bounds.lead(text, draft.start)
+    if word_before(text, start)[0].lower() in traps("share_lead"):
+        return True
+    apart = not after or text[draft.end] != " " or units.closes(after)
+    return apart and trends.leads(text, start) is not None
 
 
 def _is_of_unit(text: str, draft: Draft) -> bool:
@@ -99,6 +110,7 @@ def _named(text: str, draft: Draft, word: str, gap: str, after: str) -> None:
         draft.refused = not is_plural(after)
     elif low in traps("series"):
         draft.refused = not is_plural(after)
+        draft.chained = draft.refused and is_plural(low)
     elif word[:1].isupper() and word[-1] != "." and text[draft.start].isupper() and not after[:1].isupper():
         start = draft.start - len(gap) - len(word)
         draft.refused = not (opens_sentence(text, start) or is_title_case(text, draft.start))
