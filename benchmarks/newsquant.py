@@ -39,6 +39,18 @@ class Scored(NamedTuple):
     unit: str
 
 
+_POUND = re.compile(r"\bPS(?=\d)(?![2-5]\b(?![.,]\d))")
+
+
+def restored(text: str) -> str:
+    """The text, as long as before, with its pound signs, which were transliterated to "PS"; PS2 to PS5 are consoles.
+
+    >>> restored("PS8.1bn, a PS4")
+    '£ 8.1bn, a PS4'
+    """
+    return _POUND.sub("£ ", text)
+
+
 def gold(quantity: dict) -> Scored:
     """One row of NewsQuant.json."""
     value = quantity["value"]
@@ -51,7 +63,7 @@ def gold(quantity: dict) -> Scored:
 def translate(text: str, quantity) -> Scored | None:
     """One of our rows in NewsQuant's terms; ``None`` where NewsQuant has no row."""
     if quantity.bound == "vague" or (quantity.value is None and quantity.bound != "range"):
-        return _vague(quantity)
+        return _vague(text, quantity)
     if quantity.kind == "multiple" and not re.search(r"fold|times|\dx", quantity.surface):
         return None
     change = CHANGES[quantity.bound] if quantity.modifier is None else NEAREST[quantity.modifier]
@@ -110,12 +122,15 @@ def _change(text: str, first, second):
     return first._replace(value=None, low=low, high=high, bound="range", unit=unit, end=second.end)
 
 
-def _vague(quantity) -> Scored | None:
-    """ "Tens of millions" is a range there; every other vague amount is no row."""
-    if quantity.low is None or quantity.high is None or quantity.low < 20_000:
+_PLURAL_SCALE = re.compile(r"(?:hundred|thousand|million|billion|trillion)s\b", re.I)
+
+
+def _vague(text: str, quantity) -> Scored | None:
+    """ "Thousands", "tens of millions" are ranges there; every other vague amount is no row."""
+    if None in (quantity.low, quantity.high) or not _PLURAL_SCALE.search(quantity.surface):
         return None
     base = quantity.low / 2
-    return Scored((base, base * 10), "=", unit("", quantity))
+    return Scored((base, base * 10), "=", unit(text, quantity))
 
 
 def unit(text: str, quantity) -> str:

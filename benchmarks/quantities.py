@@ -25,6 +25,7 @@ def ours(text: str) -> list[Scored]:
     """Our quantities in NewsQuant's terms."""
     from tidynews.text import numbers
 
+    text = newsquant.restored(text)
     rows = (newsquant.translate(text, quantity) for quantity in newsquant.merge_changes(text, numbers.find(text)))
     return [row for row in rows if row is not None]
 
