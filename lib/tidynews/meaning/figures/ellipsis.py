@@ -1,5 +1,6 @@
 """What a number counts where the noun is left unsaid."""
 
+from tidynews.meaning.figures import sums
 from tidynews.meaning.figures.descriptions import describe
 from tidynews.meaning.figures.grammar import left_phrase, noun_phrase, subject, verb_above
 from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, PEOPLE, Item, class_of, event_of, noun_lemma, outcomes, words
@@ -24,6 +25,7 @@ def unsaid(reading, drafts, k) -> Item | None:
     were killed and 40 injured").
     """
     draft, syntax = drafts[k], reading.syntax
+    sums.continued(reading, drafts, k)
     if is_gapped(reading, drafts, k):
         return _gapped(reading, draft, drafts[k - 1])
     if draft.quantity.kind in _REPEATING:
@@ -37,7 +39,8 @@ def unsaid(reading, drafts, k) -> Item | None:
             return _repeated(draft, _share_before(reading, drafts, k))
         if _is_won(syntax, draft):
             return _repeated(draft, _share_before(reading, drafts, k))
-        return _from_subject(reading, drafts, k) or _repeated(draft, _share_before(reading, drafts, k))
+        found = _from_subject(reading, drafts, k) or _repeated(draft, _share_before(reading, drafts, k))
+        return found or (sums.named_by_verb(reading, draft) if draft.quantity.kind == "money" else None)
     if draft.link == "pronoun":
         return _from_pronoun(reading, drafts, k)
     if _is_struck(syntax, draft):
@@ -192,6 +195,8 @@ def _from_pronoun(reading, drafts, k):
     first = reading.sentence_of(draft.first)[0]
     if syntax.lower[first : first + 2] == ["of", "the"] and syntax.lower[first + 2] in outcomes("people"):
         return PERSON
+    if draft.quantity.kind in ("money", "share") and (whole := sums.meant(reading, drafts, k)):
+        return _repeated(draft, whole)
     earlier = _earlier(reading, drafts, k)
     if earlier and (earlier.first >= first or _is_fired(syntax, draft)):
         return _repeated(draft, earlier)

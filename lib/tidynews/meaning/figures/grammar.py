@@ -1,6 +1,7 @@
 """Grammar that the figures need: noun phrases, subjects, complements, where a clause ends."""
 
-from tidynews.meaning.figures.vocabulary import NOUNS, VERBS, words
+from tidynews.language.lemmas import lemma
+from tidynews.meaning.figures.vocabulary import NOUNS, VERBS, items, words
 
 INSIDE = frozenset(("JJ", "JJR", "JJS", "HYPH", "POS", "AFX", "``", "''", "CD", "RB", "RBS", "VBN", "VBG")) | NOUNS
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod", "npadvmod", "quantmod", "det", "advmod", "punct"))
@@ -14,6 +15,8 @@ _LONGEST_CLIMB = 8
 def noun_phrase(syntax, i: int, last: int) -> list[int]:
     """The tokens of the noun phrase that begins at ``i``, its head last; empty where none begins."""
     phrase = []
+    if i <= last and is_mistaken_noun(syntax, i):
+        return [i]
     while i <= last and len(phrase) < _LONGEST_PHRASE and (syntax.tag[i] in INSIDE or _is_hyphened(syntax, i, last)):
         phrase.append(i)
         if syntax.tag[i] in NOUNS and not _leads_on(syntax, i, last):
@@ -25,6 +28,14 @@ def noun_phrase(syntax, i: int, last: int) -> list[int]:
     while phrase and syntax.tag[phrase[-1]] not in NOUNS:
         phrase.pop()
     return phrase
+
+
+def is_mistaken_noun(syntax, i):
+    """Whether the tagger took a plural behind its number for a verb: "2 million rounds", read as "he rounds"."""
+    if syntax.tag[i] != "VBZ" or i == 0 or syntax.tag[i - 1] != "CD":
+        return False
+    single = lemma(syntax.lower[i], "NNS")
+    return single != syntax.lower[i] and single in items()
 
 
 def _is_hyphened(syntax, i, last):

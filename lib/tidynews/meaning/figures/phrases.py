@@ -2,14 +2,16 @@
 
 from tidynews.meaning.figures.drafts import Draft
 from tidynews.meaning.figures.grammar import INSIDE, complements, left_phrase, noun_phrase
-from tidynews.meaning.figures.vocabulary import NOUNS, VERBS, class_of, words
+from tidynews.meaning.figures.vocabulary import NOUNS, PEOPLE, VERBS, class_of, noun_lemma, words
 
 _OPENING = frozenset(("DT", "PDT", "PRP$", "WDT", "WP$"))
 _PRONOUNS = frozenset(("PRP", "WP", "WDT", "DT"))
 _BOUGHT = frozenset(("aid", "finance", "weapon", "goods", "container"))
+_NO_PURPOSE = PEOPLE | {"state", "body", "source", "time", "place", "occasion", "abstract"}
 _AUXILIARY = frozenset(("aux", "auxpass", "ROOT"))
 _OWN_NOUN = frozenset(("count", "duration", "money", "percent"))
 _VALUING = frozenset(("amod", "acl", "appos"))
+_LISTING = frozenset((",", "and", "or"))
 _LONGEST_CLIMB = 8
 _LONGEST_HELP = 4
 _LONGEST_BRACKET = 10
@@ -21,6 +23,7 @@ def drafts(reading) -> list[Draft]:
     starts = {draft.first: draft for draft in found}
     for draft in found:
         _count(reading, draft, starts)
+    _share_nouns(reading.syntax, found)
     inner = {id(draft.whole) for draft in found}
     for draft in found:
         draft.predicates = _predicates(reading.syntax, draft, id(draft) in inner)
@@ -61,6 +64,20 @@ def _count(reading, draft, starts):
         _count_left(reading, draft)
     if draft.noun is None and draft.link == "none":
         _count_front(syntax, draft)
+    if draft.noun is None and draft.link == "none" and draft.quantity.kind == "money":
+        _count_purpose(reading, draft, i, last)
+
+
+def _share_nouns(syntax, found):
+    """Give the noun of a list's last number to the ones before it: "900 2,000-pound and 400 500-pound bombs"."""
+    sizes = {i for d in found if d.quantity.kind == "measure" for i in range(d.first, d.last + 1)}
+    counts = [draft for draft in found if draft.quantity.kind == "count"]
+    for draft, after in reversed(list(zip(counts, counts[1:]))):
+        between = range(draft.last + 1, after.first)
+        modified = any(i in sizes or syntax.tag[i] == "JJ" for i in between)
+        listed = all(i in sizes or syntax.tag[i] == "JJ" or syntax.lower[i] in _LISTING for i in between)
+        if after.link == "direct" and modified and listed and (draft.noun is None or draft.noun in sizes):
+            draft.noun, draft.words, draft.link = after.noun, after.words, "direct"
 
 
 def _count_front(syntax, draft):
@@ -78,6 +95,18 @@ def _count_front(syntax, draft):
                 draft.noun, draft.words, draft.link = nouns[0], left_phrase(syntax, nouns[0]), "front"
             elif nouns:
                 draft.link = "pronoun"
+
+
+def _count_purpose(reading, draft, i, last):
+    """What a sum without a noun is for: "40 million for spare parts"."""
+    syntax = reading.syntax
+    if i >= last or syntax.lower[i] not in words("purpose"):
+        return
+    i += 1 + (syntax.tag[i + 1] in ("DT", "PRP$"))
+    phrase = noun_phrase(syntax, i, last)
+    named = phrase and (phrase[-1] in reading.date_tokens or phrase[-1] in reading.country_at or syntax.tag[phrase[-1]] == "NNP")
+    if phrase and not named and class_of(syntax, phrase[-1]) not in _NO_PURPOSE:
+        draft.noun, draft.words, draft.link = phrase[-1], phrase, "of"
 
 
 def _behind_rate(syntax, i, last):
@@ -118,7 +147,7 @@ def _count_behind(reading, draft, i, last, starts):
     if i in starts and starts[i] is not draft:
         inner = starts[i]
         phrase = noun_phrase(syntax, inner.last + 1, last)
-        draft.whole = inner
+        draft.whole = None if _is_size(inner.quantity) else inner
     else:
         phrase = noun_phrase(syntax, i, last)
         inner = next((j for j in phrase if j in starts), None)
@@ -126,12 +155,19 @@ def _count_behind(reading, draft, i, last, starts):
             draft.whole, phrase = starts[inner], phrase[phrase.index(inner) + 1 :]
     if draft.whole is not None and draft.whole.quantity.kind == "percent":
         draft.link = "fraction"
+    elif phrase and noun_lemma(syntax, phrase[-1]) in words("gauge"):
+        return
     elif phrase:
         draft.noun, draft.words, draft.link = phrase[-1], phrase, "of"
     elif i <= last and syntax.tag[i] in _PRONOUNS:
         draft.link = "pronoun"
         if i < last and syntax.tag[i + 1] == "NNS" and syntax.tag[i] == "PRP":
             draft.noun, draft.words = i + 1, [i + 1]
+
+
+def _is_size(quantity):
+    """Whether a quantity tells how big the counted are: "500 of 122 mm"."""
+    return quantity.kind == "calibre" or (quantity.kind == "measure" and quantity.unit in words("length"))
 
 
 def _continues(syntax, i):
@@ -153,7 +189,7 @@ def _count_left(reading, draft):
         if head == top:
             return
         valued = dep in _VALUING or (dep == "prep" and syntax.lower[top] in words("worth"))
-        if valued and syntax.tag[head] in NOUNS and head < draft.first:
+        if valued and syntax.tag[head] in NOUNS and head < draft.first and not _is_remote(syntax, dep, head, draft.first):
             head = _packed(syntax, head)
             if head in reading.number_tokens:
                 return
@@ -170,6 +206,11 @@ def _count_left(reading, draft):
         if dep == "relcl" or dep == "ROOT":
             return
         top = head
+
+
+def _is_remote(syntax, dep, head, first):
+    """Whether an apposition jumps over a clause: it then belongs to something nearer."""
+    return dep == "appos" and any(syntax.tag[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(head + 1, first))
 
 
 def _receiving(reading, noun):
@@ -214,7 +255,8 @@ def _predicates(syntax, draft, inner):
     """
     if draft.whole is not None:
         return list(_upwards(syntax, _top(syntax, draft)))
-    start = _phrase_head(syntax, draft.noun) if draft.link in ("direct", "of") else _top(syntax, draft)
+    named = draft.link in ("direct", "of") and syntax.tag[draft.noun] in NOUNS
+    start = _phrase_head(syntax, draft.noun) if named else _top(syntax, draft)
     found = list(draft.words[:-1]) if draft.link in ("direct", "of") else []
     found += _right_beside(syntax, (draft.noun if draft.link in ("direct", "of") else draft.last) + 1)
     found += _of_victims(syntax, draft.last + 1)

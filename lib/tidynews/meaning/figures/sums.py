@@ -1,0 +1,51 @@
+"""What a sum of money is for, or is, where no noun stands beside it."""
+
+from functools import cache
+
+from tidynews import lexicons
+from tidynews.meaning.figures.grammar import verb_above
+from tidynews.meaning.figures.vocabulary import Item, event_of, item_named
+
+_BACK = 2  # sentences back to the sum that a bare "300 million" goes on with
+_SINGULAR = frozenset(("it", "that", "this", "which"))
+_SCALED = 1_000_000
+
+
+def named_by_verb(reading, draft) -> Item | None:
+    """The noun of the verb that a sum stands by: what is pledged is a pledge, what is lent a loan."""
+    verb = verb_above(reading.syntax, draft.last)
+    noun = None if verb is None else _nouns().get(reading.syntax.lemma(verb))
+    return Item(noun, item_named(noun).item_class) if noun else None
+
+
+@cache
+def _nouns():
+    return {row["verb"]: row["noun"] for row in lexicons.rows("sums")}
+
+
+def meant(reading, drafts, k):
+    """The sum that "3 million of it" or "half of that" is a part of, None for parts of other things."""
+    draft, syntax = drafts[k], reading.syntax
+    behind = syntax.lower[draft.last + 1 : draft.last + 3]
+    if draft.quantity.kind != "money" and behind[1:] and behind[1] not in _SINGULAR:
+        return None
+    before = drafts[k - 1] if k else None
+    if before is None or before.quantity.kind != "money" or reading.sentences_between(before.first, draft.first) > 1:
+        return None
+    same = draft.quantity.unit == before.quantity.unit or draft.quantity.kind == "share"
+    return before if same else None
+
+
+def continued(reading, drafts, k) -> bool:
+    """Whether a bare "300 million", given or received, leaves its currency to the sum before it; it is then filled in."""
+    draft, before = drafts[k], drafts[k - 1] if k else None
+    if before is None or before.quantity.kind != "money" or draft.quantity.kind != "count" or draft.noun is not None:
+        return False
+    scaled = (draft.quantity.low or draft.quantity.high or 0) >= _SCALED
+    if not scaled or draft.link != "none" or reading.sentences_between(before.first, draft.first) > _BACK:
+        return False
+    verb = verb_above(reading.syntax, draft.last)
+    if verb is None or not (reading.syntax.lemma(verb) in _nouns() or event_of(reading.syntax, verb, ("money",))):
+        return False
+    draft.quantity = draft.quantity._replace(unit=before.quantity.unit, kind="money")
+    return True
