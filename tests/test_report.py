@@ -3,17 +3,19 @@
 import ast
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from itertools import count
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from tidynews.showing import cli
-from tidynews.showing.report import RenderError, execute, export, plan, pool, render
+from tidynews.showing.report import RenderError, execute, export, plan, pool, render, stopping
 from tidynews.text.readers import ArticleError
 
 ONE = "Ferry carried 400 crates, port says\nThe Harbour Gazette\nThe port said that 400 crates were landed. It was a calm day.\n"
@@ -184,21 +186,71 @@ def _double(number):
 
 
 def test_the_pool_gives_every_result_once():
-    found = {number: result for number, result, error in pool.run(_double, [(n,) for n in range(5)], 2, 60) if not error}
+    with stopping.held() as stop, pool.running(_double, [(n,) for n in range(5)], 2, 60, stop) as ended:
+        found = {number: result for number, result, error in ended if not error}
     assert found == {n: 2 * n for n in range(5)}
 
 
+def _write_on(folder):
+    """Write files without an end, into folders that are made again when they are taken away."""
+    for number in count():
+        place = Path(folder) / str(number % 7)
+        place.mkdir(parents=True, exist_ok=True)
+        (place / str(number)).touch()
+
+
+@pytest.mark.parametrize("ends", [OSError("full"), stopping.Stopped(), KeyboardInterrupt()], ids=lambda e: type(e).__name__)
+def test_no_process_of_the_pool_outlives_it(tmp_path, ends):
+    jobs = [(_double, 2), *[(_write_on, str(tmp_path / "made"))] * 2]
+    with pytest.raises(type(ends)), stopping.held() as stop, pool.running(_call, jobs, 3, 60, stop) as ended:
+        for _ in ended:
+            while not (tmp_path / "made").exists():
+                time.sleep(0.01)
+            raise ends
+    shutil.rmtree(tmp_path / "made")
+    assert not (tmp_path / "made").exists()
+
+
+def _call(function, argument):
+    return function(argument)
+
+
+@pytest.mark.parametrize("number", stopping.SIGNALS, ids=lambda n: n.name)
+def test_a_signal_is_held_until_all_is_tidy_and_then_delivered(number):
+    told, done = [], []
+    before = signal.signal(number, lambda n, _frame: told.append((n, list(done))))
+    try:
+        with pytest.raises(stopping.Stopped), stopping.held() as stop:
+            try:
+                signal.raise_signal(number)
+                done.append("went on")
+                stop.check()
+            finally:
+                signal.raise_signal(number)
+                done.append("tidied")
+    finally:
+        signal.signal(number, before)
+    assert told == [(number, ["went on", "tidied"])]
+
+
+MOMENTS = {"as a page takes its place": ("*/*.html", 0.0), "as the next is begun": ("*/*.html", 0.01), "while it is made": ("*/*.html", 0.5), "at the first sign of work": (".unfinished/*", 0.0)}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
-def test_stopped_in_the_middle_nothing_is_half_there(desk, number):
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("number", stopping.SIGNALS, ids=lambda n: n.name)
+def test_stopped_in_the_middle_nothing_is_half_there(desk, number, moment):
     notebook(desk / "notebooks" / "slow.ipynb", ["import time; time.sleep(1)"])
     command = [sys.executable, "-m", "tidynews", "render", "in", "-o", "out", "--jobs", "2"]
-    running = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    sign, later = MOMENTS[moment]
     end = time.monotonic() + 60
-    while not list(Path("out").rglob("*.html")) and time.monotonic() < end:
-        time.sleep(0.1)
+    while not list(Path("out").glob(sign)) and time.monotonic() < end:
+        time.sleep(0.0005)
+    time.sleep(later)
     os.kill(running.pid, number)
-    assert running.wait(30) != 0
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == 128 + number and said.endswith("run the same command again to go on\n")
     assert not (desk / "out" / ".unfinished").exists()
     for path in Path("out").rglob("*.ipynb"):
         nbformat.validate(nbformat.read(path, as_version=4))

@@ -6,12 +6,13 @@ import os
 from pathlib import Path
 
 from tidynews.showing.report import plan, pool, work
+from tidynews.showing.report.stopping import Stop
 from tidynews.tables.whole import whole_file
 from tidynews.text.readers import ArticleError
 from tidynews.text.readers.sources import article_files
 
 
-def take(articles, stamps: Path, jobs: int, timeout: float) -> tuple[list[dict], list[tuple[str, str]]]:
+def take(articles, stamps: Path, jobs: int, timeout: float, stop: Stop) -> tuple[list[dict], list[tuple[str, str]]]:
     """Describe every article, from what was noted before where nothing has changed since.
 
     Parameters
@@ -19,6 +20,7 @@ def take(articles, stamps: Path, jobs: int, timeout: float) -> tuple[list[dict],
     articles : a file, a folder or a glob
     stamps : the folder for what is noted
     jobs, timeout : as for :func:`tidynews.render`
+    stop : looked at before every file
 
     Returns
     -------
@@ -32,14 +34,15 @@ def take(articles, stamps: Path, jobs: int, timeout: float) -> tuple[list[dict],
     ArticleError
         there is no article at all.
     """
-    digests, unread = _digests(_files(articles))
+    digests, unread = _digests(_files(articles), stop)
     noted = {file: _read(_stamp(stamps, digest)) for file, digest in digests.items()}
     asked = [file for file, description in noted.items() if description is None]
-    for number, description, error in pool.run(work.describe, [(file,) for file in asked], jobs, timeout):
-        file = asked[number]
-        if error:
-            unread.append((file, str(error)))
-        else:
+    with pool.running(work.describe, [(file,) for file in asked], jobs, timeout, stop) as ended:
+        for number, description, error in ended:
+            file = asked[number]
+            if error:
+                unread.append((file, str(error)))
+                continue
             noted[file] = description
             with whole_file(_stamp(stamps, digests[file]), "w", encoding="utf-8") as stamp:
                 json.dump(description, stamp)
@@ -59,10 +62,11 @@ def _files(articles) -> list:
     return files
 
 
-def _digests(files) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def _digests(files, stop) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """The digest of each file, and the files that have none, with the reason."""
     found, unread = {}, []
     for file in files:
+        stop.check()
         if isinstance(file, ArticleError):
             unread.append((file.file, f"{file.reason}; {file.remedy}"))
             continue

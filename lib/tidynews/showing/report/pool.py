@@ -7,7 +7,11 @@ import multiprocessing
 import signal
 import time
 from collections import deque
+from contextlib import contextmanager
 from multiprocessing.connection import wait
+
+from tidynews.showing.report.stopping import Stop
+from tidynews.tables.corpus.workers import begin
 
 WARM = "tidynews.showing.report.warm"
 
@@ -18,38 +22,56 @@ class JobFailed(RuntimeError):
 
 def context():
     """Forks of a warm server where the system can fork, fresh processes elsewhere."""
-    ways = multiprocessing.get_all_start_methods()
-    chosen = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
-    if "forkserver" in ways:
-        chosen.set_forkserver_preload([WARM])
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
+    chosen = multiprocessing.get_context("forkserver")
+    chosen.set_forkserver_preload([WARM])
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # the server inherits it: a Ctrl-C is the command's affair
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     return chosen
 
 
-def run(function, jobs, processes: int, timeout: float):
+@contextmanager
+def running(function, jobs, processes: int, timeout: float, stop: Stop):
     """Run ``function(*job)`` for each job, at most ``processes`` at a time.
 
     Yields
     ------
-    (number of the job, result, None) or (number, None, exception), as they end.
-    A job that lasts longer than ``timeout`` seconds is ended and fails.
+    an iterator of (number of the job, result, None) or (number, None, exception),
+    as they end. A job that lasts longer than ``timeout`` seconds is ended and
+    fails. When ``stop`` is asked for, the iterator raises Stopped. Behind the
+    ``with`` no process of the jobs is left, however it was left itself.
     """
-    forks, waiting, running = context(), deque(enumerate(jobs)), {}
+    at_work: dict = {}
     try:
-        while waiting or running:
-            while waiting and len(running) < processes:
-                number, job = waiting.popleft()
-                running.update([_start(forks, function, number, job, timeout)])
-            left = max(0.0, min(deadline for _, _, deadline in running.values()) - time.monotonic())
-            ready = set(wait(list(running), timeout=left))
-            late = {pipe for pipe, (_, _, deadline) in running.items() if deadline <= time.monotonic()}
-            for pipe in list(running):
-                if pipe in ready or pipe in late:
-                    yield _finish(pipe, *running.pop(pipe), timeout=timeout)
+        yield _results(function, deque(enumerate(jobs)), at_work, processes, timeout, stop)
     finally:
-        for pipe, (_, process, _) in running.items():
+        for _, process, _ in at_work.values():
             process.kill()
+        for pipe, (_, process, _) in at_work.items():
             process.join()
             pipe.close()
+
+
+def _results(function, waiting, at_work, processes, timeout, stop):
+    forks = context()
+    while waiting or at_work:
+        while waiting and len(at_work) < processes:
+            stop.check()
+            number, job = waiting.popleft()
+            at_work.update([_start(forks, function, number, job, timeout)])
+        left = max(0.0, min(deadline for _, _, deadline in at_work.values()) - time.monotonic())
+        ready = set(wait([*at_work, stop.hears], timeout=left))
+        stop.check()
+        late = {pipe for pipe, (_, _, deadline) in at_work.items() if deadline <= time.monotonic()}
+        for pipe in list(at_work):
+            if pipe in ready or pipe in late:
+                yield _finish(pipe, *at_work.pop(pipe), timeout=timeout)
 
 
 def _start(forks, function, number, job, timeout):
@@ -78,8 +100,8 @@ def _ending(code):
 
 
 def _work(function, job, sending):
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    begin()
     try:
         message = function(*job), None
     except Exception as error:

@@ -3,14 +3,13 @@
 import json
 import os
 import shutil
-import signal
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tqdm import tqdm
 
-from tidynews.showing.report import inventory, plan, pool, work
+from tidynews.showing.report import inventory, plan, pool, stopping, work
 from tidynews.showing.report.index import write_index
 from tidynews.showing.report.plan import RenderError
 from tidynews.tables.whole import whole_file
@@ -72,14 +71,14 @@ def render(
     shared = plan.share(parameters or {}, chosen)
     output = Path(output)
     output.mkdir(parents=True, exist_ok=True)
-    with _alone(output), _terminable():
+    with _alone(output), stopping.held() as stop:
         aside = output / ASIDE
         shutil.rmtree(aside, ignore_errors=True)
         try:
-            found, unread = inventory.take(articles, output / STAMPS / "articles", jobs, timeout)
+            found, unread = inventory.take(articles, output / STAMPS / "articles", jobs, timeout, stop)
             planned = plan.pages(found, str(articles), chosen, shared)
             stale = [page for page in planned if not plan.fresh(page, output)]
-            failed = _make(stale, output, aside, jobs, timeout, progress)
+            failed = _make(stale, output, aside, jobs, timeout, progress, stop)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
         failures = [*unread, *failed.items()]
@@ -95,11 +94,12 @@ def _there(page, output: Path) -> bool:
     return (output / f"{page.name}.html").is_file()
 
 
-def _make(stale, output, aside, jobs, timeout, progress) -> dict[str, str]:
+def _make(stale, output, aside, jobs, timeout, progress, stop) -> dict[str, str]:
     tasks = [(page, str(aside / str(number)), _home(page)) for number, page in enumerate(stale)]
     failed = {}
-    with tqdm(total=len(tasks), desc="pages", unit="page", disable=None if progress else True) as bar:
-        for number, _, error in pool.run(work.make, tasks, jobs, timeout):
+    bar = tqdm(total=len(tasks), desc="pages", unit="page", disable=None if progress else True)
+    with bar, pool.running(work.make, tasks, jobs, timeout, stop) as ended:
+        for number, _, error in ended:
             page = stale[number]
             _move(Path(tasks[number][1]), output, page, error)
             if error:
@@ -146,21 +146,3 @@ def _alone(output: Path):
         except OSError:
             raise RenderError(f"{output}: another render is writing there; wait for it or name another folder") from None
         yield
-
-
-@contextmanager
-def _terminable():
-    """End on SIGTERM as on Ctrl-C, so that nothing is left behind; only possible in the main thread."""
-    try:
-        before = signal.signal(signal.SIGTERM, _end)
-    except ValueError:
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _end(number, _frame):
-    raise SystemExit(128 + number)

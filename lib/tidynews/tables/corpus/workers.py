@@ -116,11 +116,11 @@ def _without_main():
 
 
 def _pool(n: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(n, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    return ProcessPoolExecutor(n, mp_context=multiprocessing.get_context("spawn"), initializer=begin)
 
 
-def _begin():
-    """Leave interruption to the parent, and do not outlive it."""
+def begin():
+    """Begin a worker process: leave interruption to the parent, and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
 
