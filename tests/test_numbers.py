@@ -96,3 +96,8 @@ def test_a_change_is_two_amounts_that_share_scale_and_unit():
     (old, new) = tn.numbers.find("Output rose from 2 to 3 million shells a year.")
     assert (old.value, old.unit, old.trend) == (2_000_000, "count/year", None)
     assert (new.value, new.unit, new.trend) == (3_000_000, "count/year", "up")
+
+
+def test_a_count_before_a_calibre_or_a_weight_is_no_group_of_digits():
+    found = tn.numbers.find("They sent 12 155 mm guns, 20 000 mm of pipe and 10 500-kg bombs.")
+    assert [q.value for q in found] == [12, 155, 20_000, 10, 500]

@@ -69,6 +69,8 @@ def _measured(text: str, numerals: Iterable[Draft]) -> Iterator[Draft]:
             units.attach(text, draft, floor)
             shares.multiple(text, draft)
             traps.refuse(text, draft)
+        if not draft.refused:
+            bounds.minus(text, draft, floor)
         floor = draft.end
         yield draft
 

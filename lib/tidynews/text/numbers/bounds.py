@@ -75,7 +75,6 @@ _AGED = re.compile(r"\s(?:(?:fo\s)?s?ega(?:\seht)?|dega)(?!\w)")
 
 def attach(text: str, draft: Draft, floor: int) -> None:
     """Widen ``draft`` over its bounding words, back to ``floor`` at most."""
-    _minus(text, draft, floor)
     _aged(text, draft, floor)
     window, end = before(text, draft.start, floor), draft.start
     for _ in range(_DEEPEST_STACK):
@@ -120,7 +119,8 @@ def _apply(draft: Draft, bound: str, phrase: str) -> None:
         draft.bound = bound
 
 
-def _minus(text: str, draft: Draft, floor: int) -> None:
+def minus(text: str, draft: Draft, floor: int) -> None:
+    """Widen ``draft`` over a minus sign or word."""
     match = _MINUS.match(before(text, draft.start, reach=20))
     if match and draft.start - match.end() >= floor and draft.value is not None:
         draft.value = -draft.value

@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
-_SPACED = re.compile(r"[\s\u00a0\u2009\u202f]")
+_GROUPED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f'’](?=\d{3})")
+_BLANK = re.compile(r"\s")
+_DECIMAL_COMMA = re.compile(r",(?=\d{1,2}$)")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
-_POWER = re.compile(r"[×x]10\^?")
-_ARABIC = str.maketrans({"٫": ".", "٬": ",", "−": "-"})
+_POWER = re.compile(r"[×x]10\^?|(?<!.)10\^")
+_MARKS = str.maketrans("٫٬−⁻", ".,--")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_TEN = re.compile(r"(?<!\d)10(?=⁻?[⁰¹²³⁴-⁹])")
 
 _DUST = 1e-12
 SCALES = ("hundred", "scale", "dozen")
@@ -21,12 +25,19 @@ def digits(surface: str) -> float | None:
 
     >>> digits("5,000,000"), digits("10 000"), digits("1.234.567"), digits("12,34,567")
     (5000000.0, 10000.0, 1234567.0, 1234567.0)
+    >>> digits("1'000'000"), digits("10 000,5"), digits("2×10³"), digits("10^6")
+    (1000000.0, 10000.5, 2000.0, 1000000.0)
     >>> digits("1,2,3"), digits("1" * 400), digits("1e999")
     (None, None, None)
     """
     if _ENGLISH.fullmatch(surface):
         return finite(float(surface.replace(",", "")))
-    plain = _POWER.sub("e", _SPACED.sub("", surface).translate(_ARABIC))
+    plain, grouped = _GROUPED.subn("", surface)
+    if grouped:
+        plain = _DECIMAL_COMMA.sub(".", plain)
+    plain = _BLANK.sub("", _RAISED_TEN.sub("10^", plain)).translate(_MARKS).translate(_RAISED)
+    plain = _POWER.sub("e", plain)
+    plain = f"1{plain}" if plain.startswith("e") else plain
     mantissa, _, exponent = plain.lower().partition("e")
     if _EUROPEAN.fullmatch(mantissa):
         mantissa = mantissa.replace(".", "").replace(",", ".")

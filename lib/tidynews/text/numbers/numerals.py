@@ -177,9 +177,15 @@ def _lower(text: str) -> str:
 
 
 def _digits() -> str:
-    spaced = r"(?<![-\w.])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![.,]?\d)(?!(?<= [1-9]\d\d)-[^\W\d])"
-    power = r"(?:[eE][-+−]?\d{1,3}(?!\w)|\s?[×x]\s?10(?:\^[-−+]?|[-−])\d{1,3}(?!\d))?"
-    return rf"{spaced}|(?<![\w.])\.\d+|\d+(?:[.,٫٬]\d+)*{power}"
+    """Digits as printed, with groups, decimals and powers of ten."""
+    blank = r"(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))++"
+    bound = alternatives(form[1:] for form in forms("number_bounds", "after", column="side") if form[0] == "-")
+    apart = rf"(?:(?<=\D0\d\d)|(?![ -]?mm\b|-(?!{bound}\b)[a-z]))"  # 10 500-kg bombs, 12 155 mm guns
+    grouped = rf"\d{{1,3}}(?:{blank}{apart}|(?:['’]\d{{3}}(?!\d))++)(?:,\d{{1,2}})?(?![.,]?\d)"
+    raised = r"⁻?[⁰¹²³⁴-⁹]{1,3}"
+    power = rf"[eE][-+−]?\d{{1,3}}(?!\w)|\s?[×x]\s?10(?:{raised}|(?:\^[-−+]?|[-−])\d{{1,3}}(?!\d))"
+    first = rf"(?<![^\W\d]-){grouped}|10(?:{raised}|\^[-−+]?\d{{1,3}})|\.\d+"
+    return rf"(?<![\w.])(?:{first})|\d+(?:[.,٫٬]\d+)*(?:{power})?"
 
 
 def _shapes() -> str:
@@ -189,10 +195,11 @@ def _shapes() -> str:
     marked = "|".join(
         (
             r"\d+:\d+(?:[:.]\d+)*",
-            r"\d+(?:[x×]\d+)+(?![\d^−-])",
+            r"\d+(?:[x×]\d+)+(?![\d^−⁻⁰¹²³⁴-⁹-])",
             r"\d{3,4} ?[x×] ?\d{3,4}(?![\d,.]\d|\d)",
             r"\d+-(?:for|of|on|vs?)-\d+",
             r"\d{4}-\d\d-\d\d(?:T[\d:]+)?",
+            r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\d.])",
             r"\d{1,4}/\d{1,2}/\d{2,4}",
             r"\d+(?:[-–]\d+){2,}",
             r"\d{3}[-.]\d{4}(?!\d)",
