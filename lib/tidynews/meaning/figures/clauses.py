@@ -1,17 +1,14 @@
-"""Countries in a clause: who owns, gives, receives or uses what a word names."""
+"""Who gives and who receives in a clause, around a verb or noun for the transfer."""
 
 from typing import NamedTuple
 
+from tidynews.meaning.figures.belonging import country_of, is_company, maker, meant_for, party_of, place_of
 from tidynews.meaning.figures.grammar import subject
-from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, event_of, ordered_words, words
-from tidynews.text.countries import country_names
+from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, event_of, noun_lemma, ordered_words, words
 
-_OWNING = frozenset(("poss", "amod", "compound", "nmod"))
 _ALLIANCES = frozenset(("state", "body"))
-_PARTIES = frozenset(("international_org", "company"))
 _TAKING_PARTS = frozenset(("user", "get"))
 _LONGEST_LIST = 6
-_MAKING = _OWNING - {"poss"}
 
 
 class Pair(NamedTuple):
@@ -28,68 +25,26 @@ class Pair(NamedTuple):
         """This pair without a recipient that supplies itself."""
         return Pair(self.supplier, None if self.recipient == self.supplier else self.recipient)
 
-
-def country_of(reading, i: int | None) -> str | None:
-    """The country that the noun phrase headed by token ``i`` is or belongs to; not whose "allies" act."""
-    if i is None:
-        return None
-    syntax = reading.syntax
-    if i in reading.country_at:
-        return reading.country_at[i].country
-    others = class_of(syntax, i) == "state"
-    country = _in_front(reading, i, _MAKING if others else _OWNING)
-    if country or syntax.tag[i] != "PRP":
-        return country
-    actor = None if reading.cast is None else reading.cast.resolve(*syntax.span(i, i))
-    if actor is None or not actor.country:
-        return _speaker(reading, i)
-    return country_names().get(actor.country)
+    def whole(self) -> "Pair":
+        """This pair where both sides are known and two, else an empty one."""
+        return self if None not in self.sound() else Pair()
 
 
-def _speaker(reading, i):
-    """The country that a pronoun means in what this country says: "Canada said it would donate"."""
-    syntax, verb = reading.syntax, reading.syntax.head[i]
-    for _ in range(3):
-        if syntax.dep[verb] in ("ccomp", "advcl") and syntax.head[verb] != verb:
-            doer = subject(syntax, syntax.head[verb])
-            return None if doer is None or doer == i or syntax.tag[doer] == "PRP" else country_of(reading, doer)
-        verb = syntax.head[verb]
-    return None
+def directions(reading, i: int, also: frozenset[str] = frozenset()) -> Pair:
+    """The countries that "from", "by", "to" and "for" beside a word point at, as supplier and recipient.
 
-
-def owner(reading, i: int) -> str | None:
-    """The country in the genitive before a noun: "Russia's shells" may have been made elsewhere."""
-    return _in_front(reading, i, ("poss",))
-
-
-def maker(reading, i: int) -> str | None:
-    """The country in front of a noun: "North Korean shells", "Germany's aid", "Iranian-made drones"."""
-    owned = class_of(reading.syntax, i) in ARMS
-    return _in_front(reading, i, _MAKING if owned else _OWNING)
-
-
-def _in_front(reading, i, relations, places=False):
-    syntax = reading.syntax
-    for child in syntax.children[i]:
-        if child < i and syntax.dep[child] in relations:
-            for part in (child, *syntax.children[child]):
-                mention = reading.country_at.get(part)
-                if mention and (places or mention.form != "places"):
-                    return mention.country
-    return None
-
-
-def directions(reading, i: int) -> Pair:
-    """The countries that "from", "by", "to" and "for" beside a word point at, as supplier and recipient."""
+    ``also`` are more prepositions that point at a recipient here.
+    """
     found = {}
     for word, noun in _prepositions(reading.syntax, i):
-        country = country_of(reading, noun)
-        if country is None and word in words("taking"):
-            country = _in_front(reading, noun, _OWNING, places=True)
+        if word in words("channel"):
+            word = "from" if noun_lemma(reading.syntax, noun) in words("scheme") else ""
+        taking = word in words("taking") or word in also
+        country = place_of(reading, noun) if taking else country_of(reading, noun)
         if country:
             found.setdefault(word, country)
     supplier = next((found[word] for word in ordered_words("giving") if word in found), None)
-    return Pair(supplier, next((found[word] for word in ordered_words("taking") if word in found), None))
+    return Pair(supplier, next((found[word] for word in (*ordered_words("taking"), *sorted(also)) if word in found), None))
 
 
 def _prepositions(syntax, i):
@@ -98,24 +53,67 @@ def _prepositions(syntax, i):
     for head in (i, *(c for c in near if syntax.lower[c] not in words("citing"))):
         for prep in (head, *syntax.children[head]):
             if syntax.dep[prep] in ("prep", "agent", "dative"):
-                yield from ((syntax.lower[prep], n) for n in syntax.children[prep] if syntax.dep[n] == "pobj")
+                doubled = prep != head and syntax.lower[prep] == "of" and syntax.dep[head] == "prep"
+                word = f"{syntax.lower[head]} of" if doubled else syntax.lower[prep]
+                yield from ((word, n) for n in syntax.children[prep] if syntax.dep[n] == "pobj")
 
 
 def transfer(reading, i: int, event) -> Pair:
     """The supplier and the recipient around a word for a transfer, a use or a production."""
-    supplier, recipient = directions(reading, i)
     syntax = reading.syntax
-    doer = _doer(reading, i) if syntax.tag[i] in VERBS else maker(reading, i)
+    is_verb = syntax.tag[i] in VERBS
+    arrives = is_verb and event.kind == "shipment" and event.subject == ""
+    if is_verb and event.kind == "personnel":
+        return _posting(reading, i, event)
+    supplier, recipient = directions(reading, i, words("arriving") if arrives else frozenset())
+    doer = _doer(reading, i) if is_verb else maker(reading, i)
     if event.subject in ("give", "maker"):
         supplier = doer or supplier
-        recipient = recipient or (syntax.tag[i] in VERBS and (_given(reading, i) or _listed_for(reading, i))) or None
+        recipient = recipient or (is_verb and (_given(reading, i) or _listed_for(reading, i))) or None
     elif event.subject in ("get", "user"):
-        recipient = doer or recipient
+        supplier = supplier or (_given(reading, i) if is_verb and syntax.lemma(i) in words("paying") else None)
+        passed_on = doer and recipient and recipient != doer and event.subject == "get"
+        return Pair(supplier or doer, recipient) if passed_on else Pair(supplier, doer or recipient)
+    elif arrives:
+        recipient = recipient or _given(reading, i)
+        supplier = supplier or _origin(reading, i)
+    if not is_verb:
+        recipient = recipient or meant_for(reading, i)
     return Pair(supplier, recipient)
 
 
+def _origin(reading, verb):
+    """The maker or sender of the goods that arrive: "Peruvian shells reach Chile"."""
+    goods = subject(reading.syntax, verb)
+    if goods is None or class_of(reading.syntax, goods) not in ARMS | {"aid"}:
+        return None
+    return maker(reading, goods) or directions(reading, goods).supplier
+
+
+def _posting(reading, verb, event):
+    """Whose troops are sent or are somewhere, and whither: "Peru deployed 200", "Peruvians fight for Chile"."""
+    syntax = reading.syntax
+    pair = directions(reading, verb, words("stationing"))
+    posted = [c for c in syntax.children[verb] if syntax.dep[c] == "nsubjpass"]
+    own = country_of(reading, posted[0]) if posted else _doer(reading, verb)
+    pair = Pair(own).filled(pair)
+    return pair.filled(Pair(None, _given(reading, verb)))
+
+
+def stated(reading, draft) -> Pair:
+    """The pair that a figure's clause states around the verb and the noun."""
+    pair = directions(reading, draft.last) if draft.noun is None else Pair()
+    if draft.verb is not None and draft.deed:
+        pair = pair.filled(transfer(reading, draft.verb, draft.deed))
+    for token in {draft.head: None, draft.noun: None}:
+        if token is not None:
+            event = event_of(reading.syntax, token, ("shipment",)) if reading.syntax.tag[token] in NOUNS else None
+            pair = pair.filled(transfer(reading, token, event) if event else directions(reading, token))
+    return pair
+
+
 def _doer(reading, verb):
-    """The country of a verb's subject, unless the subject is what is sent."""
+    """The country of a verb's subject, unless the subject is what is sent or what carries it."""
     syntax = reading.syntax
     if any(syntax.dep[c] in ("nsubjpass", "auxpass") for c in syntax.children[verb]):
         return None
@@ -124,53 +122,43 @@ def _doer(reading, verb):
     doer = subject(syntax, verb)
     if doer is None or (doer in reading.country_at and reading.country_at[doer].form == "places"):
         return None
-    return country_of(reading, doer) or _party(reading, doer)
-
-
-def _party(reading, i):
-    """A bloc or a company by its name; an office-holder or an office by the country."""
-    if reading.cast is None or reading.syntax.tag[i] not in ("NNP", "NNPS"):
+    if noun_lemma(syntax, doer) in words("vehicle"):
         return None
-    actor = reading.cast.resolve(*reading.syntax.span(i, i))
-    if actor is None:
-        return None
-    if actor.type in _PARTIES:
-        return actor.name.removeprefix("The ").removeprefix("the ")
-    return country_names().get(actor.country) if actor.country else None
+    return country_of(reading, doer) or party_of(reading, doer)
 
 
 def is_trade(reading, verb: int) -> bool:
     """Whether a verb tells of a firm's sales or purchases, and of no country at either end."""
     doer = subject(reading.syntax, verb)
-    if reading.syntax.lemma(verb) not in words("trading") and not _is_company(reading, doer):
+    if reading.syntax.lemma(verb) not in words("trading") and not is_company(reading, doer):
         return False
     return country_of(reading, doer) is None and directions(reading, verb).recipient is None
-
-
-def _is_company(reading, i):
-    if i is None or reading.cast is None:
-        return False
-    actor = reading.cast.resolve(*reading.syntax.span(i, i))
-    return actor is not None and actor.type == "company"
 
 
 def has_other_agent(reading, verb: int, noun: int | None) -> bool:
     """Whether the giver is named by another word than a country: "promised by several states", "from allies"."""
     syntax = reading.syntax
+    doer = subject(syntax, verb) if not any(syntax.dep[c] == "auxpass" for c in syntax.children[verb]) else None
     agents = [n for c in syntax.children[verb] if syntax.dep[c] == "agent" for n in syntax.children[c]]
     givers = [n for word, n in _prepositions(syntax, noun) if word == "from"] if noun is not None else []
-    givers = [n for n in givers if class_of(syntax, n) in _ALLIANCES]
+    givers = [n for n in (doer, *givers) if n is not None and class_of(syntax, n) in _ALLIANCES]
     return any(syntax.tag[n] in NOUNS and country_of(reading, n) is None for n in (*agents, *givers))
 
 
 def _given(reading, verb):
-    """The country that a verb has as its object: "sent Russia shells", "arming Russia"."""
+    """The country that a verb has as its object: "sent Russia shells", "arming Russia", "reach a Russian plant"."""
     syntax = reading.syntax
     for child in syntax.children[verb]:
         if syntax.dep[child] == "dative" and (country := country_of(reading, child)):
             return country
-        if syntax.dep[child] == "dobj" and child in reading.country_at and reading.country_at[child].form != "demonyms":
-            return reading.country_at[child].country
+        if syntax.dep[child] != "dobj":
+            continue
+        if child in reading.country_at:
+            return reading.country_at[child].country if reading.country_at[child].form != "demonyms" else None
+        if class_of(syntax, child) in ("force", "body", "combatant", "structure") and (country := country_of(reading, child)):
+            return country
+        if syntax.tag[child] in NOUNS and (country := meant_for(reading, child)):
+            return country
     return None
 
 
@@ -193,9 +181,9 @@ def whereabouts(reading, i: int) -> str | None:
     syntax, head = reading.syntax, reading.syntax.head[i]
     for verb in (i, head, *(c for c in syntax.children[i] if syntax.dep[c] == "acl")):
         for prep in syntax.children[verb]:
-            if syntax.dep[prep] == "prep" and syntax.lower[prep] in words("taking") | {"in"}:
+            if syntax.dep[prep] == "prep" and syntax.lower[prep] in words("taking") | words("stationing"):
                 nouns = [c for c in syntax.children[prep] if syntax.dep[c] == "pobj"]
-                if nouns and (country := country_of(reading, nouns[0])):
+                if nouns and (country := place_of(reading, nouns[0])):
                     return country
     return None
 

@@ -2,7 +2,7 @@
 
 from tidynews.meaning.figures import clauses
 from tidynews.meaning.figures.grammar import ends_search, subject
-from tidynews.meaning.figures.vocabulary import HANDLED, NOUNS, PEOPLE, VERBS, event_of, word_of, words
+from tidynews.meaning.figures.vocabulary import ARMS, HANDLED, NOUNS, PEOPLE, VERBS, Event, event_of, phrasal, words
 
 _LONGEST_CLIMB = 6
 _DONE = frozenset(("use", "production"))
@@ -18,14 +18,17 @@ def fill(reading, draft):
             continue
         if "subject" in (draft.link, draft.antecedent and draft.antecedent.link) and syntax.lemma(i) in words("moving"):
             return
+        if _is_paid_for(syntax, draft, i):
+            draft.deed, draft.event, draft.verb = Event("shipment", "get"), syntax.lower[i], i
+            return
         for token in (i, *_of_subject(syntax, draft, i)):
             event = event_of(syntax, token, _wanted(draft))
             if event and event.kind in _DONE and _is_doer(syntax, draft, token):
                 return
-            if event and _is_sold(reading, draft, token):
+            if event and (_is_sold(reading, draft, token) or _is_manoeuvre(reading, draft, token)):
                 draft.event = syntax.lower[token]
                 return
-            if event and not (_is_unknown(draft) and word_of(syntax, token) in words("loose")):
+            if event and not (_is_unknown(draft) and phrasal(syntax, token) in words("loose")):
                 draft.deed, draft.event, draft.verb = event, syntax.lower[token], token
                 return
         if ends_search(syntax, draft, i):
@@ -43,6 +46,25 @@ def _is_sold(reading, draft, token):
     arms = draft.item_class in ("weapon", "aid", "container", *PEOPLE)
     civil = draft.quantity.kind == "count" and (not arms or draft.item.split()[-1] in words("civil"))
     return civil and reading.syntax.tag[token] in VERBS and clauses.is_trade(reading, token)
+
+
+def _is_paid_for(syntax, draft, verb):
+    """Whether goods are what money is paid for: "paid 5 million for 20 tanks"."""
+    if draft.item_class not in ARMS or draft.quantity.kind == "money" or syntax.tag[verb] not in VERBS:
+        return False
+    i = draft.head
+    while syntax.head[i] != verb and syntax.head[i] != i and syntax.dep[i] in ("pobj", "prep", "compound", "nummod"):
+        i = syntax.head[i]
+    return syntax.head[i] == verb and syntax.lower[i] == "for" and syntax.lemma(verb) in words("paying")
+
+
+def _is_manoeuvre(reading, draft, verb):
+    """Whether ships and aircraft are sent somewhere on a mission, and not to somebody as goods."""
+    syntax = reading.syntax
+    if syntax.tag[verb] not in VERBS or draft.quantity.kind != "count" or draft.item_class not in ("transport", "weapon"):
+        return False
+    near = any(syntax.lower[c] in words("approaching") for c in syntax.children[verb] if syntax.dep[c] == "prep")
+    return near and clauses.directions(reading, verb).recipient is None
 
 
 def _is_unknown(draft):

@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import cached_property
 
-from tidynews.meaning.figures import clauses
+from tidynews.meaning.figures import belonging, clauses
 from tidynews.meaning.figures.clauses import Pair
 from tidynews.meaning.figures.grammar import subject
 from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, event_of, item_named, noun_lemma
@@ -22,14 +22,17 @@ class Discourse:
         self.makers: dict[str, Counter] = {}
         self._takers: dict[str, set[str]] = {}
         self._suppliers, self._recipients, self._pairs = Counter(), Counter(), Counter()
+        self._postings = 0
         for i, tag in enumerate(reading.syntax.tag):
             if tag in VERBS or tag in NOUNS:
                 self._weigh(i)
 
     def _weigh(self, i):
         event = event_of(self.reading.syntax, i, _GIVING)
-        if event and event.subject in ("give", "get"):
-            self._count(clauses.transfer(self.reading, i, event))
+        if event and (event.subject or event.kind == "personnel"):
+            pair = clauses.transfer(self.reading, i, event)
+            self._postings += event.kind == "personnel" and pair.supplier is not None
+            self._count(pair if event.subject else pair.whole())
         elif self.reading.syntax.tag[i] in VERBS:
             self._weigh_passage(i)
         elif class_of(self.reading.syntax, i) in _OWNED and self.reading.syntax.tag[i] in NOUNS:
@@ -46,7 +49,7 @@ class Discourse:
 
     def _weigh_goods(self, i):
         """Goods with a nationality, with a direction, or used by another country."""
-        maker, user = clauses.maker(self.reading, i), clauses.user(self.reading, i)
+        maker, user = belonging.maker(self.reading, i), clauses.user(self.reading, i)
         taker = clauses.user(self.reading, i, ("use", "shipment"))
         if taker and taker != maker:
             self._takers.setdefault(noun_lemma(self.reading.syntax, i), set()).add(taker)
@@ -86,8 +89,26 @@ class Discourse:
         def weight(pair):
             return self._pairs[pair] + self._suppliers[pair.supplier] + self._recipients[pair.recipient]
 
-        first, *others = sorted(sorted(pairs), key=weight, reverse=True)[:2]
-        return Pair() if others and weight(others[0]) == weight(first) else first
+        return max(sorted(pairs, key=self._first_told), key=weight)
+
+    def _first_told(self, pair):
+        """Where a pair comes in the order of telling; those never told in one clause come last, by name."""
+        order = list(self._pairs)
+        return (order.index(pair) if pair in self._pairs else len(order), pair)
+
+    def completed(self, pair: Pair) -> Pair:
+        """A pair with what is missing taken from the main pair, the other way round, or from another told with it."""
+        pair, main = pair.sound(), self.main
+        if None not in pair or main == Pair():
+            return pair
+        if pair == Pair() or pair.supplier == main.supplier or pair.recipient == main.recipient:
+            return pair.filled(main)
+        told = [p for p in self._pairs if pair in (Pair(p.supplier), Pair(None, p.recipient))]
+        if told:
+            return max(told, key=lambda p: self._pairs[p])
+        if pair.supplier == main.recipient or pair.recipient == main.supplier:
+            return Pair(main.recipient, main.supplier)
+        return pair.filled(main)
 
     @cached_property
     def is_main_theme(self) -> bool:
@@ -104,6 +125,11 @@ class Discourse:
         """Whose goods of this name the article speaks of: "missiles" after "North Korean missiles"."""
         counted = self.makers.get(noun)
         return max(sorted(counted), key=counted.__getitem__) if counted else None
+
+    @cached_property
+    def sends_troops(self) -> bool:
+        """Whether the article tells of troops that some country sends, or that are of a nation."""
+        return self._postings > 0 or any(item_named(noun).item_class in _TROOPS for noun in self.makers)
 
     @cached_property
     def troops_of(self) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tidynews.language.syntax import Syntax
-from tidynews.text import countries, dates, numbers
+from tidynews.text import countries, dates, numbers, parties
 from tidynews.text.article import PARAGRAPH
 from tidynews.text.dates import DateSpan
 from tidynews.text.numbers import Quantity
@@ -77,12 +77,21 @@ class Reading:
 
     @cached_property
     def country_at(self) -> dict[int, countries.CountryMention]:
-        """The country mention that a token belongs to."""
+        """The mention of a country, a bloc or an armed group that a token belongs to."""
         found = {}
-        for mention in countries.find(self.text):
+        for mention in (*parties.find(self.text), *countries.find(self.text)):
             for i in range(self.token_at(mention.start), self.token_at(mention.end - 1) + 1):
                 found[i] = mention
         return found
+
+    def group_before(self, i: int) -> str | None:
+        """The armed group named last before a token."""
+        place = bisect_right(self._groups, i) - 1
+        return self.country_at[self._groups[place]].country if place >= 0 else None
+
+    @cached_property
+    def _groups(self):
+        return sorted(i for i, mention in self.country_at.items() if mention.form == "group")
 
     @cached_property
     def number_tokens(self) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from tidynews.meaning.figures import deeds, outcomes
 from tidynews.meaning.figures.neighbours import kind_beside, list_mate, share_deed
-from tidynews.meaning.figures.vocabulary import HANDLED, PEOPLE
+from tidynews.meaning.figures.vocabulary import HANDLED, PEOPLE, word_of, words
 from tidynews.meaning.figures.vocabulary import outcomes as outcome_words
 
 _FORCES = frozenset(("combatant", "force"))
@@ -14,11 +14,11 @@ def fill(reading, drafts, discourse):
     for k, draft in enumerate(drafts):
         if draft.gapped:
             share_deed(draft, draft.antecedent)
-            draft.kind = _kind(draft) if draft.noun is not None else draft.kind
+            draft.kind = _kind(reading.syntax, draft) if draft.noun is not None else draft.kind
             continue
         outcomes.fill(reading, draft)
         deeds.fill(reading, draft)
-        draft.kind = _kind(draft)
+        draft.kind = _kind(reading.syntax, draft)
         if _is_bare(draft):
             draft.mate = list_mate(reading, drafts, k)
             draft.kind = kind_beside(reading, drafts, k, discourse) or "other"
@@ -42,7 +42,7 @@ def inherit(drafts):
             draft.outcome, draft.event, draft.kind = whole.outcome, whole.event, whole.kind
 
 
-def _kind(draft):
+def _kind(syntax, draft):
     form = draft.quantity.kind
     if form == "money":
         return "money"
@@ -54,12 +54,19 @@ def _kind(draft):
     if draft.outcome:
         return _casualty_or_other(draft)
     if draft.item_class in _FORCES:
-        return "personnel"
+        return "shipment" if _is_bought(syntax, draft) else "personnel"
     if draft.deed and draft.item_class == "person":
         return "personnel" if draft.deed.kind == "personnel" else "other"
     if not draft.deed or draft.item_class not in HANDLED:
         return "other"
     return "shipment" if draft.deed.kind == "support" else draft.deed.kind
+
+
+def _is_bought(syntax, draft):
+    """Whether what may be troops is bought and sold: "12 fighters" on order are aircraft."""
+    if draft.antecedent is not None and draft.noun is None:
+        return draft.antecedent.kind == "shipment"
+    return draft.verb is not None and word_of(syntax, draft.verb) in words("commerce")
 
 
 def _casualty_or_other(draft):

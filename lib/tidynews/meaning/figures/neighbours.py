@@ -2,11 +2,12 @@
 
 from tidynews.meaning.figures import clauses
 from tidynews.meaning.figures.grammar import subject
-from tidynews.meaning.figures.vocabulary import ARMS, PEOPLE, VERBS, Event, class_of, noun_lemma, word_of, words
+from tidynews.meaning.figures.vocabulary import ARMS, PEOPLE, VERBS, Event, class_of, event_of, noun_lemma, word_of, words
 
 _DEEDS = frozenset(("shipment", "use", "production", "other"))
 _TRANSFERS = frozenset(("aid", "finance"))
 _FIGURES_BACK = 4
+_LONGEST_LIST = 60  # tokens back to the word "including"
 _AUXILIARY = frozenset(("aux", "auxpass"))
 
 
@@ -18,6 +19,7 @@ def kind_beside(reading, drafts, k, discourse):
         return draft.kind
     return (
         _in_transit(reading, draft)
+        or _included(reading, draft)
         or _continued(reading, drafts, k)
         or _compared(draft)
         or (discourse.main.supplier and _aboard(reading.syntax, draft))
@@ -39,7 +41,10 @@ def list_mate(reading, drafts, k):
     if not before or before.noun is None or before.link not in ("direct", "of") or not _alike(before, draft):
         return None
     between = reading.words_between(before.noun, draft.first)
-    return before if between and set(between) <= words("joining") - {"while", "but"} else None
+    joining = words("joining") - {"while", "but"}
+    restated = between[:1] == ["or"] or between[:2] == [",", "or"]
+    people = before.item_class in PEOPLE and before.kind == "personnel"
+    return before if between and (set(between) <= joining or (people and restated)) else None
 
 
 def _is_gap(reading, before, draft):
@@ -90,6 +95,21 @@ def _in_transit(reading, draft):
         if reading.syntax.tag[verb] in VERBS and reading.syntax.lemma(verb) in words("holding"):
             way = way.filled(clauses.directions(reading, verb))
     return "shipment" if way.supplier or way.recipient else None
+
+
+def _included(reading, draft):
+    """The kind of the deed before "including": "has supplied many arms since May, including 300 bombs"."""
+    if draft.item_class not in ARMS:
+        return None
+    syntax, first = reading.syntax, reading.sentence_of(draft.first)[0]
+    left = range(draft.first - 1, max(first, draft.first - _LONGEST_LIST) - 1, -1)
+    mark = next((i for i in left if syntax.lower[i] in words("including")), first)
+    for i in range(mark - 1, first - 1, -1):
+        event = event_of(syntax, i, ("shipment", "use", "production"))
+        if event and event.subject and syntax.tag[i] in VERBS:
+            draft.deed, draft.event, draft.verb = event, syntax.lower[i], i
+            return event.kind
+    return None
 
 
 def _continued(reading, drafts, k):

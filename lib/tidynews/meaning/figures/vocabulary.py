@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tidynews import lexicons
 from tidynews.language.lemmas import lemma
 
+_FARTHEST_PARTICLE = 4
 _DESIGNATION = re.compile(r"[a-z]{1,4}-\d+[a-z]?s?")
 
 PEOPLE = frozenset(("combatant", "force", "person", "victim"))
@@ -117,9 +118,15 @@ def word_of(syntax, i: int) -> str:
     return syntax.lemma(i) if syntax.tag[i] in VERBS else noun_lemma(syntax, i)
 
 
+def phrasal(syntax, i: int) -> str:
+    """A verb with its particle, in the dictionary form: "turn out" of "turned them out"; else the bare word."""
+    particles = [c for c in syntax.children[i] if syntax.dep[c] == "prt" and i < c <= i + _FARTHEST_PARTICLE]
+    return f"{word_of(syntax, i)} {syntax.lower[particles[0]]}" if particles else word_of(syntax, i)
+
+
 def event_of(syntax, i: int, kinds: tuple[str, ...]) -> Event | None:
     """The event that a token names, of the first of ``kinds`` that it can be."""
     if syntax.tag[i] not in VERBS | NOUNS:
         return None
-    rows = events().get(word_of(syntax, i), ())
+    rows = events().get(phrasal(syntax, i)) or events().get(word_of(syntax, i), ())
     return next((event for kind in kinds for event in rows if event.kind == kind), None)

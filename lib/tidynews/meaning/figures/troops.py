@@ -1,0 +1,54 @@
+"""Whose troops they are, and whither they are sent."""
+
+from tidynews.meaning.figures import belonging, clauses
+from tidynews.meaning.figures.clauses import Pair
+
+
+def pair_of_troops(reading, draft, discourse) -> Pair:
+    """Troops: their own country sends them, and only if the article sends them anywhere."""
+    if draft.noun is None and draft.antecedent is None:
+        return Pair()
+    maker = belonging.maker(reading, draft.noun) if draft.noun is not None else None
+    if draft.mate and draft.mate.supplier and not maker:
+        return Pair(draft.mate.supplier, draft.mate.recipient)
+    stated = clauses.stated(reading, draft)
+    place = stated.recipient or _place(reading, draft)
+    own = _home(reading, draft)
+    home = own or stated.supplier
+    if home is None and _is_deployed(draft):
+        home = discourse.troops_of
+    for other in (draft.whole, draft.antecedent):
+        if home is None and other is not None and other.kind == "personnel":
+            return Pair(other.supplier, other.recipient)
+    if home is None:
+        told = place == discourse.main.recipient if place else discourse.sends_troops
+        return discourse.main if draft.deed and told else Pair()
+    if home == discourse.main.supplier and place in (None, home, discourse.main.recipient):
+        return discourse.main
+    if place and place != home:
+        return Pair(home, place)
+    sends = draft.deed is not None and draft.deed.subject == "give" and stated.supplier == home
+    if not sends:
+        return Pair()
+    return discourse.completed(Pair(home)) if discourse.sends_troops else Pair(home)
+
+
+def _is_deployed(draft):
+    return draft.deed is not None and (draft.item_class != "person" or draft.deed.kind == "personnel")
+
+
+def _place(reading, draft):
+    """The country in which or for which they are."""
+    if draft.deed is None:
+        return None
+    heads = (draft.verb, draft.noun)
+    return next(filter(None, (clauses.whereabouts(reading, i) for i in heads if i is not None)), None)
+
+
+def _home(reading, draft):
+    while draft is not None:
+        home = belonging.country_of(reading, draft.noun)
+        if home:
+            return home
+        draft = draft.antecedent
+    return None
