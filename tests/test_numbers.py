@@ -101,3 +101,8 @@ def test_a_change_is_two_amounts_that_share_scale_and_unit():
 def test_a_count_before_a_calibre_or_a_weight_is_no_group_of_digits():
     found = tn.numbers.find("They sent 12 155 mm guns, 20 000 mm of pipe and 10 500-kg bombs.")
     assert [q.value for q in found] == [12, 155, 20_000, 10, 500]
+
+
+def test_every_second_behind_a_count_is_no_rate():
+    found = tn.numbers.find("They hit one in two drones and every second missile.")
+    assert [(q.value, q.unit) for q in found] == [(50, "percent"), (50, "percent")]

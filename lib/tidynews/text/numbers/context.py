@@ -22,6 +22,19 @@ def word_before(text: str, at: int) -> tuple[str, str]:
     return match[2][::-1], match[1][::-1]
 
 
+def is_series_of(text: str, at: int) -> bool:
+    """As in "the Group of 20": what ends before ``at`` names by number.
+
+    >>> is_series_of("the Group of 20", 13), is_series_of("a group of 20", 11)
+    (True, False)
+    """
+    word, gap = word_before(text, at)
+    if word != "of" or gap != " ":
+        return False
+    series = word_before(text, at - len(" of"))[0]
+    return series[:1].isupper() and series.lower() in traps("series_of")
+
+
 def word_after(text: str, at: int) -> str:
     """The word that follows, behind blanks or a hyphen.
 

@@ -7,6 +7,7 @@ from tidynews import lexicons
 from tidynews.text import countries
 from tidynews.text.numbers.context import (
     is_plural,
+    is_series_of,
     is_title_case,
     joints,
     months,
@@ -24,6 +25,8 @@ _FEW, _LONGEST_LIST = 10, 100
 _ATTRIBUTE = ('="', "='")  # a value in markup
 _LIST_MARK = re.compile(r"[.)]\s")
 _LETTER_BEHIND = re.compile(r"-?[A-Z](?![\w])|-[A-Z]\d")
+_UNIT_BEFORE = re.compile(r"\d[^\W\d]{1,3}$")  # 5km-10km
+_VERSION = re.compile(r"\d{1,2}\.\d{1,2}")
 _STREET = re.compile(r"(?:\s(?:[A-Z][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))){1,4}")
 _BORNE = re.compile(r"\sfo\s(?P<word>\w+)")
 _BEARS = re.compile(r"[\s-](?:[a-z-]+\s){0,2}?([a-z-]+)")
@@ -33,7 +36,7 @@ def refuse(text: str, draft: Draft) -> None:
     """Mark ``draft`` refused if it stands in a trap, or give it the kind that tells."""
     if draft.worded or draft.refused:
         return
-    draft.refused = _glued(text, draft) or (draft.pure and _label(text, draft))
+    draft.refused = _glued(text, draft) or (_label(text, draft) if draft.pure else _version(text, draft))
     if draft.kind == MEASURE or not draft.pure:
         _calibre(text, draft)
 
@@ -57,10 +60,19 @@ def _glued(text: str, draft: Draft) -> bool:
             return False
         if ahead == "." and _abbreviated(lead + "."):
             return False
+        if draft.kind != COUNT and _UNIT_BEFORE.search(lead):
+            return False
         return lead[-1:].isalpha() or (lead[-1:].isdigit() and ahead in "./")
     if ahead in tuple("'’") and draft.pure and draft.end - draft.start == 2:
         return not is_plural(word_after(text, draft.end))
     return False
+
+
+def _version(text: str, draft: Draft) -> bool:
+    """As in "version 2.0", "Windows 8.1"."""
+    word, gap = word_before(text, draft.start)
+    named = gap.isspace() and (word.lower() in traps("series") or word.lower() in traps("name"))
+    return named and draft.unit == COUNT and bool(_VERSION.fullmatch(text, draft.start, draft.end))
 
 
 def _abbreviated(lead: str) -> bool:
@@ -85,7 +97,7 @@ def _label(text: str, draft: Draft) -> bool:
     if gap.isspace() and _in_series(text, draft, word, after):
         draft.chained = is_plural(word)
         return True
-    if gap.isspace() and low in traps("name"):
+    if gap.isspace() and low in traps("name") or is_series_of(text, draft.start):
         return True
     return gap.isspace() and _named(text, draft, word, after) or _address(text, draft) or _list_mark(text, draft)
 
@@ -118,8 +130,8 @@ def _given_names() -> frozenset[str]:
 
 
 def _in_series(text: str, draft: Draft, word: str, after: str) -> bool:
-    """Section 230; Phase 2 trials; but "every day 20 of them", "in the third phase 20 men"."""
-    if word.lower() not in traps("series"):
+    """Section 230; Phase 2 trials; but "every day 20 of them", "in the third phase 20 men", "building 20 new homes"."""
+    if word.lower() not in traps("series") and not (word[:1].isupper() and word.lower() in traps("series_capital")):
         return False
     determiner = word_before(text, draft.start - 1 - len(word))[0].lower()
     if determiner in traps("determiner"):

@@ -94,8 +94,9 @@ def _suffix() -> re.Pattern:
 
 @cache
 def _later() -> str:
-    """What makes "a day" no rate: "90 shells a day later"."""
-    return rf"(?!\s+{alternatives(_of('rates', 'no_rate'))}\b)"
+    """What makes "a day" no rate: "90 shells a day later"; "two drones and every second missile"."""
+    ordinal = rf"(?<=\bevery second)\s(?!{alternatives(_of('rates', 'closes'))}\b)\w"
+    return rf"(?!\s+{alternatives(_of('rates', 'no_rate'))}\b|{ordinal})"
 
 
 @cache

@@ -5,6 +5,7 @@ import re
 from tidynews.text.numbers import bounds, trends, units
 from tidynews.text.numbers.context import (
     is_plural,
+    is_series_of,
     is_title_case,
     joints,
     opens_sentence,
@@ -15,7 +16,7 @@ from tidynews.text.numbers.quantity import COUNT, LEVEL, PRONOUN, SHARE, VAGUE, 
 from tidynews.text.numbers.vocabulary import traps
 
 _OF = re.compile(r"\s+of\b")
-_ARTICLE, _HALF = "aA", 50
+_ARTICLE = "aA"
 _OF_A = re.compile(r"[\s-](?:of[\s-])?an?(?=[\s-])")
 
 
@@ -77,14 +78,15 @@ def _is_led(text: str, draft: Draft, after: str) -> bool:
     start = bounds.lead(text, draft.start)
     if word_before(text, start)[0].lower() in traps("share_lead"):
         return True
-    apart = not after or text[draft.end] != " " or units.closes(after)
+    apart = not after or text[draft.end] != " " or after.lower() in traps("half_follow")
     return apart and trends.leads(text, start) is not None
 
 
 def _is_of_unit(text: str, draft: Draft) -> bool:
     """Half an hour, a quarter of a mile: turn the share into an amount that the unit can follow."""
     of_a = _OF_A.match(text, draft.end)
-    if not of_a and draft.value != _HALF or not units.is_unit(text, of_a.end() if of_a else draft.end):
+    direct = re.split(r"\W", text[draft.start : draft.end].lower())[-1] in traps("unit_share")
+    if not (of_a or direct) or not units.is_unit(text, of_a.end() if of_a else draft.end):
         return False
     draft.kind, draft.unit, draft.value = COUNT, COUNT, draft.value / 100
     draft.end = of_a.end() if of_a else draft.end
@@ -111,6 +113,8 @@ def _named(text: str, draft: Draft, word: str, gap: str, after: str) -> None:
     elif low in traps("series"):
         draft.refused = not is_plural(after)
         draft.chained = draft.refused and is_plural(low)
+    elif is_series_of(text, draft.start):
+        draft.refused = True
     elif word[:1].isupper() and word[-1] != "." and text[draft.start].isupper() and not after[:1].isupper():
         start = draft.start - len(gap) - len(word)
         draft.refused = not (opens_sentence(text, start) or is_title_case(text, draft.start))
