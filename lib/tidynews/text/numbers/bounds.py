@@ -40,7 +40,7 @@ def _of(*sides: str) -> list[str]:
 
 @cache
 def _before() -> re.Pattern:
-    """Read backwards: "well over", "roughly a" (40-minute ride), "up to another", "~", "sub-", "c."; "near", where it is measured."""
+    """Read backwards: "well over", "roughly a", "up to another", "~", "sub-", "c."; "near" where it is measured."""
     words, framed, measured = (backwards(_of(*sides)) for sides in (("before", "verb"), ("article",), ("measured",)))
     degree, prefix, addition = (backwards(_of(side)) for side in ("degree", "prefix", "addition"))
     signs = alternatives(sign[::-1] for sign in _of("symbol"))

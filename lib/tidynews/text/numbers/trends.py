@@ -40,8 +40,8 @@ def _trends(*sides: str) -> dict[str, tuple[str, str]]:
     """Phrase → (trend, side).
 
     Of the verbs, ``before_unit`` and ``before_alone`` speak of measured amounts, which for the latter follow at
-    once; ``before_by`` needs "by" or "to", ``before_percent`` a percentage. Of the nouns and of what compares behind
-    the number, those of ``…_percent`` need a percentage too.
+    once; ``before_by`` needs "by" or "to", ``before_percent`` a percentage or cents. Of the nouns and of what
+    compares behind the number, those of ``…_percent`` need a percentage too.
     """
     rows = lexicons.rows("number_trends")
     return {row["phrase"]: (row["trend"], row["side"]) for row in rows if row["side"] in sides}
@@ -91,7 +91,7 @@ def _led(text: str, draft: Draft, match: re.Match) -> str | None:
         return trend if side == "noun" or draft.kind == PERCENT else None
     trend, side = _trends(*_VERBS).get(word, (None, ""))
     if side == "before_percent":
-        return trend if draft.kind == PERCENT and not match["far"] else None
+        return trend if (draft.kind == PERCENT or units.is_minor(draft.unit)) and not match["far"] else None
     if match["far"]:
         by = match["far"].startswith("yb")
         return trend if side != "before_alone" and (by or not _counts(text, draft)) else None

@@ -45,6 +45,16 @@ def _doubtful() -> frozenset[str]:
 
 
 @cache
+def is_minor(unit: str) -> bool:
+    """Whether a unit is a hundredth of a currency's.
+
+    >>> is_minor("cent"), is_minor("USD")
+    (True, False)
+    """
+    return unit in {row["code"] for row in lexicons.rows("currencies") if row["match"] == "minor"}
+
+
+@cache
 def _rate_units() -> dict[str, str]:
     return {row["form"]: row["unit"] for row in lexicons.rows("rates")}
 
