@@ -2,6 +2,7 @@
 
 import re
 
+from tidynews.meaning.figures.grammar import noun_phrase
 from tidynews.meaning.figures.vocabulary import PEOPLE, Item, class_of, item_named, items, noun_lemma, weapon_type, words
 
 _NO_LETTER = re.compile(r"[^\w'’&.-]+")
@@ -40,6 +41,18 @@ def describe(reading, phrase: list[int]) -> Item | None:
         kept = [word for word in kept if word not in added[:-1]]
         added = added[-1:] if kept and added[-1] == head else added
     return Item(" ".join([*kept, *added]), item.item_class)
+
+
+def behind_of(reading, noun: int) -> Item | None:
+    """What a noun only portions out or changes: "pieces of artillery", "a rise in sales", "its share of exports"."""
+    syntax, i, last = reading.syntax, noun + 1, len(reading.syntax) - 1
+    if noun_lemma(syntax, noun) not in words("portion") | words("change") | words("sharing"):
+        return None
+    if i >= last or syntax.lower[i] not in ("of", "in") or syntax.sentence[i] != syntax.sentence[noun]:
+        return None
+    i += 1 + (syntax.tag[i + 1] in ("DT", "PRP$"))
+    phrase = noun_phrase(syntax, i, syntax.sentences[syntax.sentence[noun]][1])
+    return describe(reading, phrase) if phrase else None
 
 
 def _classifying(reading, tokens):

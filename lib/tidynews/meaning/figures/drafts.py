@@ -26,6 +26,9 @@ class Draft:
     words : the tokens of the counted noun phrase, the noun last
     link : how the noun was reached: direct, of, front, pronoun, worth, subject,
         tallied, voters ("56 % said"), attribute or none
+    antecedent, taken_up : the figure whose noun this one leaves unsaid, and the figure, perhaps
+        between them, that it goes on from
+    portioned : whether another figure is a part of this one in one phrase ("half of the 9,000")
     gapped : the country that stands in for the subject of the figure before ("and Canada 40")
     predicates : tokens that tell what happened to the counted, the nearest first
     """
@@ -46,9 +49,11 @@ class Draft:
     deed: "tuple[str, str] | None" = None
     supplier: str | None = None
     recipient: str | None = None
+    portioned: bool = False
     gapped: str | None = None
     mate: "Draft | None" = None
     antecedent: "Draft | None" = None
+    taken_up: "Draft | None" = None
     whole: "Draft | None" = None
     rival: "Draft | None" = None
     origin: "Draft | None" = None

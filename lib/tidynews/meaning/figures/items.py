@@ -1,44 +1,38 @@
 """What a figure counts: the noun phrase in the singular, also where it is left unsaid."""
 
-from tidynews.meaning.figures import ellipsis
-from tidynews.meaning.figures.descriptions import describe
-from tidynews.meaning.figures.grammar import noun_phrase
+from tidynews.meaning.figures import ellipsis, levels
+from tidynews.meaning.figures.descriptions import behind_of, describe
 from tidynews.meaning.figures.vocabulary import Item, item_named, noun_lemma, words
 
 
 def fill(reading, drafts):
     """Give every draft its item and the class of the item."""
     for k, draft in enumerate(drafts):
-        found = ellipsis.changed(reading, drafts, k) or _stated(reading, draft) or ellipsis.unsaid(reading, drafts, k)
+        found = levels.changed(reading, drafts, k) or _stated(reading, drafts, k) or ellipsis.unsaid(reading, drafts, k)
         if draft.gapped is None and ellipsis.is_gapped(reading, drafts, k):
             draft.gapped, draft.antecedent = reading.country_at[draft.first - 1].country, drafts[k - 1]
         if found:
             draft.item, draft.item_class, _ = found
+    for draft in drafts:
+        if draft.whole is not None and draft.noun is None and draft.whole.item:
+            draft.item, draft.item_class = draft.whole.item, draft.whole.item_class
 
 
-def _stated(reading, draft):
+def _stated(reading, drafts, k):
     """The item where the noun stands in the text."""
-    syntax = reading.syntax
+    draft, syntax = drafts[k], reading.syntax
     if draft.noun is None or noun_lemma(syntax, draft.noun) in words("pro-noun"):
         return None
     if draft.quantity.kind == "duration":
         return None
-    through = _behind_of(syntax, draft)
-    inner = describe(reading, through) if through else None
+    inner = behind_of(reading, draft.noun)
     if inner:
-        if noun_lemma(syntax, draft.noun) in words("change"):
+        if noun_lemma(syntax, draft.noun) in words("change") | words("sharing"):
             return inner
         portion = item_named(noun_lemma(syntax, draft.noun))
         return Item(f"{inner.name} {noun_lemma(syntax, draft.noun)}", inner.item_class or portion.item_class)
+    if noun_lemma(syntax, draft.noun) in words("sharing") and (share := levels.share_before(reading, drafts, k)):
+        draft.antecedent = share
+        return Item(share.item, share.item_class)
     return describe(reading, draft.words)
 
-
-def _behind_of(syntax, draft):
-    """The phrase behind a noun that only portions it out: "pieces of artillery", "a rise in sales"."""
-    if noun_lemma(syntax, draft.noun) not in words("portion") | words("change"):
-        return None
-    i, last = draft.noun + 1, len(syntax) - 1
-    if i < last and syntax.lower[i] in ("of", "in") and syntax.sentence[i] == syntax.sentence[draft.noun]:
-        i += 1 + (syntax.tag[i + 1] in ("DT", "PRP$"))
-        return noun_phrase(syntax, i, syntax.sentences[syntax.sentence[draft.noun]][1])
-    return None

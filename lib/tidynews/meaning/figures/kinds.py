@@ -46,7 +46,7 @@ def _kind(syntax, draft):
     form = draft.quantity.kind
     if form == "money":
         return "money"
-    shared = draft.link in _OF_A_WHOLE or (draft.antecedent is not None and draft.antecedent.kind == "share")
+    shared = draft.link in _OF_A_WHOLE or any(d is not None and d.kind == "share" for d in (draft.taken_up, draft.antecedent))
     if form == "share" or (form == "percent" and shared):
         return "share"
     if form in ("percent", "multiple", "duration"):

@@ -83,10 +83,10 @@ def _told_by(syntax, draft):
 
 
 def _victims_fronted(syntax, verb):
-    """The word for the victims in "Among the dead are 12 children"."""
+    """The word for the victims in "Among the dead are 12 children" and "12 children were among the dead"."""
     if syntax.tag[verb] not in VERBS or syntax.lemma(verb) != "be":
         return []
-    fronts = [c for c in syntax.children[verb] if c < verb and syntax.lower[c] in words("including")]
+    fronts = [c for c in syntax.children[verb] if syntax.lower[c] in words("including")]
     return [n for c in fronts for n in syntax.children[c] if syntax.dep[n] == "pobj"]
 
 

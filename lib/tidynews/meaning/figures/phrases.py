@@ -24,9 +24,11 @@ def drafts(reading) -> list[Draft]:
     for draft in found:
         _count(reading, draft, starts)
     _share_nouns(reading.syntax, found)
-    inner = {id(draft.whole) for draft in found}
     for draft in found:
-        draft.predicates = _predicates(reading.syntax, draft, id(draft) in inner)
+        if draft.whole is not None:
+            draft.whole.portioned = True
+    for draft in found:
+        draft.predicates = _predicates(reading.syntax, draft)
     return found
 
 
@@ -248,10 +250,10 @@ def _top(syntax, draft):
     return draft.last
 
 
-def _predicates(syntax, draft, inner):
+def _predicates(syntax, draft):
     """Tokens that may tell what happened to the counted: close modifiers first, then heads upwards.
 
-    What stands above the ``inner`` figure of "4 of the 10 men" is said of the outer one.
+    What stands above the inner figure of "4 of the 10 men" is said of the outer one.
     """
     if draft.whole is not None:
         return list(_upwards(syntax, _top(syntax, draft)))
@@ -261,7 +263,7 @@ def _predicates(syntax, draft, inner):
     found += _right_beside(syntax, (draft.noun if draft.link in ("direct", "of") else draft.last) + 1)
     found += _of_victims(syntax, draft.last + 1)
     found += [c for c in syntax.children[start] if c > start and _says_of(syntax, c)]
-    return found if inner else found + list(_upwards(syntax, start))
+    return found if draft.portioned else found + list(_upwards(syntax, start))
 
 
 def _phrase_head(syntax, noun):

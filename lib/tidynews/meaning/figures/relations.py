@@ -22,6 +22,17 @@ def fill(reading, drafts):
         draft.origin = _origin(reading, draft, earlier) or (draft.rival and draft.rival.origin)
         if draft.origin and _is_converted_money(reading, draft.origin, draft):
             draft.item, draft.item_class = draft.origin.item, draft.origin.item_class
+    _add_up(reading, drafts)
+
+
+def _add_up(reading, drafts):
+    """Make figures parts of the one that gives their sum."""
+    for k, draft in enumerate(drafts):
+        for part in _summands(reading, draft, drafts[max(0, k - _REACH) : k]):
+            part.whole = draft
+        whole = _whole_of_both(reading, drafts, k)
+        if whole:
+            drafts[k - 1].whole = draft.whole = whole
 
 
 def _whole(reading, draft, earlier):
@@ -33,12 +44,63 @@ def _whole(reading, draft, earlier):
     if draft.link == "pronoun" and draft.antecedent is None:
         return next((d for d in reversed(earlier) if reading.sentences_between(d.first, draft.first) == 0), None)
     if draft.link == "pronoun" and draft.antecedent and draft.antecedent.quantity.unit == draft.quantity.unit:
-        return draft.antecedent
+        return draft.antecedent if draft.taken_up.link == "pronoun" else draft.taken_up
     if draft.noun is None and draft.antecedent is not None and _is_fronted(reading, draft):
         return draft.antecedent
+    if earlier and _goes_on(reading, draft, earlier[-1]):
+        return earlier[-1].whole
     if draft.link in ("of", "front"):
         return _of_the(reading, draft, earlier)
-    return _itemised(reading, draft, earlier) or _including(reading, draft, earlier)
+    return _itemised(reading, draft, earlier) or _including(reading, draft, earlier) or _pointed(reading, draft, earlier)
+
+
+def _goes_on(reading, draft, before):
+    """Whether a bare number goes on with the parts of one group: "60 of them were killed and hundreds wounded"."""
+    if before.link != "pronoun" or draft.noun is not None or draft.antecedent is not before.antecedent:
+        return False
+    between = reading.words_between(before.last, draft.first)
+    return draft.antecedent is not None and reading.sentences_between(before.first, draft.first) == 0 and "and" in between[-2:]
+
+
+def _summands(reading, total, earlier):
+    """The figures of a sentence that a last one adds up: "12 now and 8 in May, for a total of 20"."""
+    parts, found = 0, []
+    if total.quantity.value is None or total.whole is not None or total.link in ("direct", "of"):
+        return found
+    for part in reversed(earlier):
+        if reading.sentences_between(part.first, total.first) or not part.quantity.value or not _can_include(total, part):
+            return []
+        found.append(part)
+        parts += part.quantity.value
+        if parts >= total.quantity.value:
+            break
+    return found if len(found) > 1 and parts == total.quantity.value else []
+
+
+def _whole_of_both(reading, drafts, k):
+    """The sum, told sentences before, of two figures side by side: "6,000 men", then "1,000 sappers and 5,000 builders"."""
+    part, other = drafts[k], drafts[k - 1] if k else None
+    if other is None or part.whole or other.whole or not (part.item and other.item and part.quantity.value and other.quantity.value):
+        return None
+    if reading.sentences_between(other.first, part.first) or part.quantity.unit != other.quantity.unit:
+        return None
+    for whole in reversed(drafts[max(0, k - 1 - _REACH) : k - 1]):
+        apart = reading.sentences_between(whole.last, other.first)
+        if apart > _SENTENCES:
+            return None
+        summed = whole.quantity.value == part.quantity.value + other.quantity.value
+        if apart and summed and _counts_both(whole, part, other):
+            return whole
+    return None
+
+
+def _counts_both(whole, part, other):
+    """Whether a figure counts the same things as two others, things of a wider sort, or people."""
+    if not (_can_include(whole, part) and _can_include(whole, other)):
+        return False
+    heads = {(d.item or "").split(" ")[-1] for d in (whole, part, other)}
+    wider = (whole.item or "").split(" ")[-1] in words("generic") and {whole.item_class} == {part.item_class, other.item_class}
+    return whole.item_class in PEOPLE or wider or (len(heads) == 1 and bool(whole.item))
 
 
 def _victims(reading, draft):
@@ -117,6 +179,18 @@ def _including(reading, draft, earlier):
     if any(syntax.lower[i] in (";", ":") for i in range(mark + 1, draft.first)):
         return None
     return whole or _dead(reading, draft, mark, earlier)
+
+
+def _pointed(reading, draft, earlier):
+    """The figure of the sentence before that "They included 12 women" or "Among them were 12 women" takes up."""
+    syntax, first = reading.syntax, reading.sentence_of(draft.first)[0]
+    one, two = syntax.lower[first], "".join(syntax.lower[first + 1 : first + 2])
+    included = one in words("pointing") and two in words("including")
+    among = two in words("pointing") and one in words("including") | {"of"}
+    if not (included or among) or draft.first > first + _FRONT:
+        return None
+    before = [d for d in earlier if reading.sentences_between(d.first, draft.first) == 1 and not d.whole]
+    return next((d for d in reversed(before) if _can_include(d, draft)), None)
 
 
 def _dead(reading, draft, mark, earlier):

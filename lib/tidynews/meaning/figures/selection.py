@@ -77,7 +77,9 @@ def _is_measurement(reading, draft):
 
 def _is_said(syntax, draft):
     """Whether a number without its noun is a statement: it has an event, a whole or a comparison."""
-    if draft.outcome or draft.event or draft.whole or draft.link == "pronoun":
+    if draft.outcome or draft.event or draft.whole or draft.portioned or draft.link == "pronoun":
+        return True
+    if _is_subject(syntax, draft):
         return True
     left = draft.first - 1
     left -= left > 0 and syntax.tag[left] == "``"
@@ -88,6 +90,16 @@ def _is_said(syntax, draft):
     spoken = bool(draft.predicates) and syntax.lemma(draft.predicates[0]) in words("reckoning")
     compared = left >= 0 and (syntax.lower[left] in words("comparing") or (spoken and syntax.lower[left] == "of"))
     return compared and draft.antecedent is not None and draft.antecedent.kind != "other"
+
+
+def _is_subject(syntax, draft):
+    """Whether troops or goods that were named before do something: "as many as 4,000 could go"."""
+    if not any(syntax.dep[i] in ("nsubj", "nsubjpass") for i in range(draft.first, draft.last + 1)):
+        return False
+    if draft.item_class in ARMS or (draft.antecedent is not None and draft.antecedent.kind not in ("other", "casualty")):
+        return True
+    large = draft.quantity.bound != "exact" or (draft.quantity.low or 0) > _SMALL
+    return large and draft.item_class in PEOPLE
 
 
 def _is_set_beside(syntax, draft, left):
@@ -127,6 +139,7 @@ def _is_scenery(syntax, draft):
     if high == draft.quantity.low == 1:
         return True
     few = high is not None and high <= _FEW or high is None and (draft.quantity.low or 0) <= _FEW
+    few = few and draft.quantity.bound in ("exact", "vague")
     if few and draft.kind == "other" and draft.item_class not in ARMS:
         return True
     return small and _is_definite(syntax, draft)

@@ -7,6 +7,7 @@ from tidynews.meaning.figures.grammar import verb_above
 from tidynews.meaning.figures.vocabulary import Item, event_of, item_named
 
 _BACK = 2  # sentences back to the sum that a bare "300 million" goes on with
+_FIGURES_BACK = 3
 _SINGULAR = frozenset(("it", "that", "this", "which"))
 _SCALED = 1_000_000
 
@@ -36,13 +37,19 @@ def meant(reading, drafts, k):
     return before if same else None
 
 
+def _is_scaled(draft):
+    return (draft.quantity.low or draft.quantity.high or 0) >= _SCALED
+
+
 def continued(reading, drafts, k) -> bool:
     """Whether a bare "300 million", given or received, leaves its currency to the sum before it; it is then filled in."""
-    draft, before = drafts[k], drafts[k - 1] if k else None
-    if before is None or before.quantity.kind != "money" or draft.quantity.kind != "count" or draft.noun is not None:
+    draft = drafts[k]
+    if draft.quantity.kind != "count" or draft.noun is not None or draft.link != "none" or not _is_scaled(draft):
         return False
-    scaled = (draft.quantity.low or draft.quantity.high or 0) >= _SCALED
-    if not scaled or draft.link != "none" or reading.sentences_between(before.first, draft.first) > _BACK:
+    before = next((d for d in reversed(drafts[max(0, k - _FIGURES_BACK) : k]) if _is_scaled(d)), None)
+    if before is None or before.quantity.kind != "money":
+        return False
+    if reading.sentences_between(before.first, draft.first) > (_BACK if before is drafts[k - 1] else 0):
         return False
     verb = verb_above(reading.syntax, draft.last)
     if verb is None or not (reading.syntax.lemma(verb) in _nouns() or event_of(reading.syntax, verb, ("money",))):

@@ -29,6 +29,9 @@ class Item(NamedTuple):
     beside: str = ""
 
 
+PERSON = Item("person", "person")
+
+
 class Outcome(NamedTuple):
     """A word of the outcomes lexicon."""
 

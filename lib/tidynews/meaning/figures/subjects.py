@@ -1,0 +1,95 @@
+"""What a number counts that is said of its subject: "the toll rose to 40", "the deal cost 3 million"."""
+
+from tidynews.meaning.figures.antecedents import is_part, repeated
+from tidynews.meaning.figures.descriptions import behind_of, describe
+from tidynews.meaning.figures.grammar import left_phrase, noun_phrase, subject, verb_above
+from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, PEOPLE, PERSON, class_of, noun_lemma, outcomes, words
+
+_REACH = 3  # sentences back to the noun that an ellipsis leaves unsaid
+_FIGURES_BACK = 6
+
+
+def counts_subject(syntax, draft):
+    """Whether the number says how many its subject is: "the toll rose to 40"."""
+    noun = _told_of(syntax, draft) if draft.quantity.kind != "percent" else None
+    return noun is not None and noun < draft.first and noun_lemma(syntax, noun) in words("counter")
+
+
+def from_subject(reading, drafts, k):
+    """The item of a number that is said of the subject: "inflation rose 5 %", "the deal cost 3 million"."""
+    draft, syntax = drafts[k], reading.syntax
+    noun = _told_of(syntax, draft)
+    if noun is None or (noun >= draft.first and not _is_ahead(reading, draft)) or syntax.tag[noun] not in NOUNS or noun in reading.number_tokens:
+        return None
+    counts = noun_lemma(syntax, noun) in words("counter") and draft.quantity.kind != "percent"
+    if not counts and (class_of(syntax, noun) in PEOPLE | {"source", "state", "body"} or _is_name(reading, noun)):
+        return None
+    draft.noun, draft.words, draft.link = noun, left_phrase(syntax, noun), "subject"
+    if counts:
+        return _tallied(reading, draft, noun) or repeated(draft, _meant(reading, drafts, k)) or PERSON
+    inner = behind_of(reading, noun)
+    if inner and draft.quantity.kind == "percent" and noun_lemma(syntax, noun) in words("sharing"):
+        draft.link = "of"
+    return inner or describe(reading, draft.words)
+
+
+def _told_of(syntax, draft):
+    """The subject of the number's verb, or its object in "put the number of dead at 40"."""
+    verb = verb_above(syntax, draft.last)
+    if verb is None:
+        return None
+    if draft.first and syntax.lower[draft.first - 1] == "at":
+        objects = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj" and c < draft.first]
+        if objects and noun_lemma(syntax, objects[0]) in words("counter"):
+            return objects[0]
+    subjects = [c for c in syntax.children[verb] if syntax.dep[c] in ("nsubj", "nsubjpass")]
+    return next((c for c in subjects if noun_lemma(syntax, c) in words("counter")), subject(syntax, verb))
+
+
+def _is_ahead(reading, draft):
+    """Whether a level opens the sentence, before what it is said of: "At 43 %, its share is the largest"."""
+    lead = draft.first - 1
+    first = reading.sentence_of(draft.first)[0]
+    return first <= lead <= first + 1 and reading.syntax.lower[lead] in words("levelling")
+
+
+def _is_name(reading, noun):
+    if class_of(reading.syntax, noun) is not None:
+        return False
+    return noun in reading.country_at or (reading.syntax.tag[noun] in ("NNP", "NNPS") and not reading.in_heading(noun))
+
+
+def _tallied(reading, draft, noun):
+    """What a toll or a number counts: the noun behind "of", or else people."""
+    syntax, behind = reading.syntax, noun + 1
+    victims = next((i for i in draft.words if class_of(syntax, i) == "victim"), None)
+    if victims is not None:
+        return describe(reading, [victims])
+    if behind + 1 < len(syntax) and syntax.lower[behind] == "of":
+        behind += 1 + (syntax.tag[behind + 1] in ("DT", "PRP$"))
+        if syntax.lower[behind] in outcomes("people"):
+            draft.predicates.insert(0, behind)
+            return PERSON
+        phrase = noun_phrase(syntax, behind, reading.sentence_of(noun)[1])
+        if not phrase:
+            return None
+        draft.noun, draft.words, draft.link = phrase[-1], phrase, "tallied"
+        draft.predicates = [c for c in syntax.children[phrase[-1]] if syntax.dep[c] == "acl"] + draft.predicates
+        return describe(reading, phrase)
+    if draft.words == [noun] and noun_lemma(syntax, noun) in words("referring"):
+        return None
+    return PERSON
+
+
+def _meant(reading, drafts, k):
+    """The figure that "the number" means: the nearest one before it that has a noun of its own."""
+    draft = drafts[k]
+    topic = [d for d in drafts[:k][:1] if reading.in_heading(d.first) and d.item_class in PEOPLE | ARMS]
+    if topic:
+        return topic[0]
+    for other in reversed(drafts[max(0, k - _FIGURES_BACK) : k]):
+        if reading.sentences_between(other.first, draft.first) > _REACH:
+            return None
+        if other.item_class in PEOPLE | ARMS and other.quantity.kind == "count" and not is_part(reading.syntax, other):
+            return other
+    return None
