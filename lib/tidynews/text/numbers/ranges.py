@@ -81,7 +81,8 @@ def _joined(text: str, first: Draft, second: Draft) -> bool:
     if not opening and _is_score(text, first, second, gap.group(), low >= high):
         first.refused = second.refused = True
         return False
-    if opening and opening["word"] == "morf" and _changed(text, first, second, opening.end("word")):
+    apart = not _DASH.fullmatch(gap.group())
+    if apart and opening and opening["word"] == "morf" and _changed(text, first, second, opening.end("word")):
         return False
     if not low < high or (not opening and _moved(text, first, second)):
         return False
