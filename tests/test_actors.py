@@ -52,7 +52,28 @@ RAID = """Raid on a depot
 The Evening Ledger
 Iran said its depot was safe. Gen. Peter Halloran said two missiles had struck it. Oman's government called for calm. Lawmaker Rosa Lind asked for an inquiry. Iran's foreign ministry denied any loss. The airport was closed. The airline sent its jets home. Trade unions warned of layoffs."""
 
+PORT = """PM orders inquiry into port fire
+The Evening Ledger
+Chile's Defence Ministry said the fire at the port was out. Peru's Defence Ministry sent two ships. Two people familiar with the matter said a tank had burst. Prime Minister Rosa Venn told parliament that she had ordered an inquiry. Russian Security Council Secretary Pavel Orlin offered help.
+Western diplomats praised the crews. Ana Ruiz, a fellow at the Institute for the Study of War, said the pipes were old. Li Tan of the Centre for Chilean Studies in Lima agreed. Chile, Peru and Bolivia closed their ports. The Geneva-based foundation sent pumps. Peru's UN ambassador thanked them. Ivo Maas, the envoy to Bolivia, landed in Quito.
+The rebels of the Northern Front said they had set no fire. Two captured Bolivian soldiers said they had seen smoke."""
+
 ROWS = [
+    ("a headline's office is its holder's", PORT, "PM", ("Rosa Venn", "official", ANY, False)),
+    ("one ministry", PORT, "Chile's Defence Ministry", ("Chile's Defence Ministry", "government", "CHL", False)),
+    ("is not another state's", PORT, "Peru's Defence Ministry", ("Peru's Defence Ministry", "government", "PER", False)),
+    ("people who know are sources", PORT, "Two people", ("Two people", "unknown", None, True)),
+    ("a state has a security council too", PORT, "Russian Security Council Secretary Pavel Orlin", ("Pavel Orlin", "official", "RUS", False)),
+    ("of no state in particular", PORT, "Western diplomats", ("Western diplomats", "official", None, True)),
+    ("a name that prepositions run through", PORT, "the Institute for the Study of War", ("the Institute for the Study of War", "expert", "USA", False)),
+    ("its nationality is its fellow's", PORT, "Ana Ruiz", ("Ana Ruiz", "expert", "USA", False)),
+    ("what is studied is no nationality", PORT, "Li Tan", ("Li Tan", ANY, "PER", False)),
+    ("a list of three", PORT, "Chile, Peru and Bolivia", ("Chile, Peru and Bolivia", "government", None, False)),
+    ("at home in a city", PORT, "The Geneva-based foundation", (ANY, ANY, "CHE", False)),
+    ("a state's man at the United Nations", PORT, "Peru's UN ambassador", (ANY, "official", "PER", ANY)),
+    ("an envoy is not of where he is sent", PORT, "Ivo Maas", ("Ivo Maas", "official", None, False)),
+    ("rebels speak as a body", PORT, "The rebels", (ANY, "unknown", ANY, False)),
+    ("captured soldiers speak for nobody", PORT, "Two captured Bolivian soldiers", (ANY, "unknown", "BOL", True)),
     ("the nearest country is not a general's", RAID, "Gen. Peter Halloran", ("Peter Halloran", "official", None, False)),
     ("an airline is no airport", RAID, "The airline", ("The airline", "company", ANY, False)),
     ("unions", RAID, "Trade unions", ("Trade unions", "unknown", ANY, False)),

@@ -153,7 +153,7 @@ def _is_person(case: Case) -> bool:
         return False
     if case.claim.source_type == "official" or has_office(case.description):
         return True
-    return case.claim.source_type not in INSTITUTIONS and len(_NAME.findall(name)) >= 2
+    return case.claim.source_type not in INSTITUTIONS and len(_NAME.findall(name)) >= 2 and not case.said_by("plural")
 
 
 def _is_shorthand(case: Case) -> bool:

@@ -75,13 +75,21 @@ class Cast:
             return self._antecedent(start)
         if len(inside) == 1 and end <= inside[0].end - _ENDING and not self._titles(inside[0], end):
             return self._part(start, end)
-        if len(inside) > 1 and inside[0].actor and inside[1].actor:
-            group = self._groups.get(frozenset((id(inside[0].actor), id(inside[1].actor))))
-            if group is not None and self.syntax.tag[inside[0].last + 1] == "CC":
-                return group
+        group = self._group(inside)
+        if group is not None:
+            return group
         if inside[0].actor is None and not any(m.actor and self._beside(inside[0], m) for m in inside):
             return self._guess(inside[0])
         return inside[0].actor or next(m.actor for m in inside if m.actor and self._beside(inside[0], m))
+
+    def _group(self, inside):
+        """The longest group that a span begins with: "X, Y and Z"."""
+        for count in range(len(inside), 1, -1):
+            if self.syntax.lower[inside[0].last + 1] == "," or self.syntax.tag[inside[0].last + 1] == "CC":
+                group = self._groups.get(frozenset(id(m.actor) for m in inside[:count]))
+                if group is not None:
+                    return group
+        return None
 
     def _titles(self, mention, end):
         """The span ends where the name begins behind its title or role."""
@@ -174,7 +182,8 @@ class Cast:
 
     def _name(self, entity):
         if entity.members:
-            return " and ".join(map(self._name, entity.members))
+            *others, last = map(self._name, entity.members)
+            return f"{', '.join(others)} and {last}"
         start, end = self._name_span(entity)
         return _clean(self.article.text[start:end])
 
@@ -202,7 +211,7 @@ class Cast:
     def anonymous(entity) -> bool:
         """A person or persons without a name."""
         if entity.members:
-            return all(map(Cast.anonymous, entity.members))
+            return all(map(Cast.anonymous, [e for e in entity.members if e.kind != "document"] or entity.members))
         office = not entity.groups.isdisjoint(_OFFICES) or not knowledge.words_of("office").isdisjoint(entity.nouns)
         office = office and entity.full.definite and not entity.plural
         return entity.person and not entity.named and not office

@@ -33,7 +33,7 @@ def link(syntax, mentions, phrases, text) -> list[Entity]:
                 entity.add(mention)
         if mention.actor is not None:
             history.add(mention)
-            group = before and _joined(syntax, before, mention)
+            group = before and _joined(syntax, mentions, mention)
             if group:
                 groups.append(group)
     return entities + groups
@@ -128,7 +128,13 @@ def inform(mention, mentions, phrases):
         return
     tail = mentions[phrase.tail]
     inform(tail, mentions, phrases)
-    mention.country = mention.country or tail.country
+    if phrase.by in knowledge.words_of("towards") and tail.kind == "state" and mention.group != "spokesperson":
+        return
+    if phrase.by in knowledge.words_of("concerning") and mention.person:
+        return
+    if tail.kind != "institution" and tail.words and tail.words[-1] in knowledge.words_of("subject"):
+        tail.country = _country_of_tail(tail, mentions, phrases)
+    mention.country = mention.country or (tail.country if mention.kind != "document" or phrase.by == "of" else None)
     speaks = mention.generic or mention.type == _UNKNOWN or tail.type == "military_intelligence"
     if speaks and tail.type not in (_UNKNOWN, "document") and mention.kind == "person":
         mention.type = as_person(tail.type, mention.type)
@@ -136,18 +142,41 @@ def inform(mention, mentions, phrases):
         mention.type = tail.type
 
 
-def _joined(syntax, one, other):
-    """Two actors joined by "and" are a group that may be meant together; None where they are not."""
-    joined = other.first == one.last + 2 and syntax.tag[one.last + 1] == "CC"
-    if not joined or one.actor is None or other.actor is None or one.actor is other.actor:
+def _joined(syntax, mentions, last):
+    """Actors joined by "and" or in a list are a group that may be meant together; None where they are not."""
+    listed = _listed(syntax, mentions, last)
+    members = tuple(dict.fromkeys(m.actor for m in listed))
+    if len(members) < 2 or None in members:
         return None
-    group = Entity(members=(one.actor, other.actor), span=_names_of(one, other), plural=True, full=one)
+    one, other = listed[0], listed[1]
+    group = Entity(members=members, span=_names_of(one, last), plural=True, full=one)
     if one.role and other.name and not other.role:
         other.actor.learn(one)
-    group.kind = one.actor.kind
-    group.type = one.actor.type if other.actor.type in (one.actor.type, _UNKNOWN) else _UNKNOWN
-    group.country = one.actor.country if other.actor.country in (one.actor.country, None) else None
+    group.kind = members[0].kind
+    group.type = next((e.type for e in members if e.type != _UNKNOWN), _UNKNOWN)
+    countries = {e.country for e in members if e.country}
+    group.country = countries.pop() if len(countries) == 1 and all(e.country or e.kind != "institution" for e in members) else None
     return group
+
+
+def _country_of_tail(mention, mentions, phrases):
+    """Where a field of study is taught, not what it is about: "North Korean studies in Seoul"."""
+    at = phrases[mention.index].tail
+    return mentions[at].country if at is not None else None
+
+
+def _listed(syntax, mentions, last):
+    """The mentions of "X and Y" or "X, Y and Z" that ends in this one; only this one where it ends none."""
+    listed, at = [last], last.index
+    comma = at and mentions[at - 1].last + 2 == last.first - 1 and syntax.lower[last.first - 2] == ","
+    if not at or syntax.tag[last.first - 1] != "CC" or mentions[at - 1].last + (3 if comma else 2) != last.first:
+        return listed
+    listed.insert(0, mentions[at - 1])
+    at -= 1
+    while at and syntax.dep[listed[0].last] == "conj" and mentions[at - 1].last + 2 == listed[0].first and syntax.lower[listed[0].first - 1] == ",":
+        at -= 1
+        listed.insert(0, mentions[at])
+    return listed
 
 
 def _both(mention, groups):

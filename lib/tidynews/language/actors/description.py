@@ -9,8 +9,10 @@ from tidynews.language.actors.knowledge import Known, Role
 _WORD = re.compile(r"\S+")
 _POSSESSED = re.compile(r"\w['’]s?$")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}$|[A-Z]{2,8}$")
-_STATE_TYPES = ("country", "capital", "seat", "demonym")
 _PERSONS = ("person", "collective")
+_BASED = "-based"
+_SOLDIER = "soldier"
+_BAND = "fighter"  # several of them speak as a body: "the rebels"
 _LEADERS = ("politician", "leader")
 _UNKNOWN = "unknown"
 
@@ -97,6 +99,7 @@ class _Reading:
         self.known = knowledge.names(self.words) if any(map(_capital, self.raw)) else []
         self.plural_tag = syntax.tag[mention.last] in ("NNS", "NNPS")
         alone = mention.first == mention.last and _capital(self.raw[0]) and not knowledge.ends_role(self.lower[0])
+        self.behind = syntax.lower[mention.last + 1 : mention.last + 5]
         self.proper = alone or self.raw[-1].isupper() or any(t in ("NNP", "NNPS") for t in _ending(syntax, mention))
 
     def read(self):
@@ -108,6 +111,7 @@ class _Reading:
         mention.modified = len(self.lower) - self._determiners() > 1
         mention.plural = self.plural_tag or knowledge.is_pair(self.lower[-1])
         mention.country = self._country()
+        mention.joint = mention.joint or (mention.country is None and not knowledge.words_of("beyond_states").isdisjoint(self.lower))
         mention.gender = _gender(self.lower[-1:])
         whole = self._whole_name()
         if whole and whole.kind == "demonym" and self._determiners() and not self.plural_tag:
@@ -128,22 +132,32 @@ class _Reading:
 
     def _country(self):
         """The country of the known names, None where two are joined ("French and British officials")."""
-        countries = [known.country for _, _, known in self.known if known.country]
+        countries = [known.country for _, _, known in self.known if known.country] or self._seats()
         self.mention.joint = len(set(countries)) > 1 and "and" in self.lower
         return countries[0] if countries and not self.mention.joint else None
+
+    def _seats(self):
+        """The country of where a body is at home: "the Geneva-based group"."""
+        seats = [word.removesuffix(_BASED) for word in self.words[:-1] if word.endswith(_BASED)]
+        return [known.country for _, _, known in knowledge.names(seats)] if seats and not self.plural_tag else []
+
+    def _holder(self):
+        """The country of the holder of office whose administration or cabinet it is, or None."""
+        holders = (knowledge.officeholder(word) for word, raw in zip(self.words[:-1], self.raw) if raw[:1].isupper())
+        return next((row["country"] for row in holders if row and row["country"]), None)
 
     def _whole_name(self) -> Known | None:
         """The known name that is all of the phrase but for an article."""
         first = self._determiners()
         for i, j, known in self.known:
-            if j == len(self.words) and (i == first or i == 0) and (self.proper or known.kind != "outlet"):
+            if j == len(self.words) and i in (0, first, self._core()) and (self.proper or known.kind != "outlet"):
                 return known
         return None
 
     def _named_by(self, known):
         mention = self.mention
         mention.type = "government" if known.kind == "demonym" else known.type
-        mention.kind = "state" if known.kind in _STATE_TYPES else "institution"
+        mention.kind = "state" if known.kind in knowledge.STATES else "institution"
         mention.group = {"outlet": "newspaper", "country": "country", "capital": "country"}.get(known.kind, "")
         mention.plural = False
         self._set_name(0)
@@ -177,7 +191,7 @@ class _Reading:
         """Where a name begins behind a title or role, or None."""
         count = len(self.words)
         for i in range(count - 1, core, -1):
-            if self.lower[i] in knowledge.words_of("particle"):
+            if self.lower[i] in knowledge.words_of("particle") and not (_capital(self.raw[i]) and self.raw[i - 1].islower()):
                 continue
             if not _capital(self.raw[i]):
                 return None
@@ -208,20 +222,35 @@ class _Reading:
         """A phrase that ends in a role noun: a description or an institution's proper name."""
         start, role = at
         mention = self.mention
+        if role.noun in knowledge.words_of("anybody") and self._is_informed():
+            role = knowledge.role(("source",))._replace(plural=role.plural)
+            start = len(self.lower) - 1
         self._take_role(role, self._determiners(), len(self.words))
         mention.kind = "institution" if role.kind == "institution" else role.kind
         mention.plural = role.plural or (mention.plural and role.kind == "person")
+        if mention.plural and role.group == _BAND:
+            mention.kind = "collective"
         if role.kind == "institution" and self.proper and _capital(self.raw[-1]) and len(self.words) - self._determiners() > 1:
             self._set_name(0)
         if role.generic and role.kind == "institution" and self._of_a_state():
             mention.type = "government"
+        if role.kind == "institution" and mention.type == "government" and not mention.country:
+            mention.country = self._holder()
         inner = next((known for i, j, known in reversed(self.known) if known.kind in ("institution", "outlet")), None)
-        if inner and role.kind != "document":
+        if inner and role.kind != "document" and not (role.group in _LEADERS and self._of_state()):
             mention.type = as_person(inner.type) if role.kind in _PERSONS else inner.type
+
+    def _of_state(self):
+        """A state is named in the phrase: "Chile's UN ambassador"."""
+        return any(known.kind in knowledge.STATES for _, _, known in self.known)
+
+    def _is_informed(self):
+        """What stands behind "people" tells that they know: "briefed on it", "with knowledge of the talks"."""
+        return not knowledge.words_of("informed").isdisjoint(self.behind[:1]) or (self.behind[:1] == ["with"] and "knowledge" in self.behind)
 
     def _of_a_state(self):
         """A state's own institution: "Kenya's Center for …"."""
-        return any(known.kind in _STATE_TYPES and _POSSESSED.search(self.raw[j - 1]) for _, j, known in self.known)
+        return any(known.kind in knowledge.STATES and _POSSESSED.search(self.raw[j - 1]) for _, j, known in self.known)
 
     def _take_role(self, role: Role, first, behind):
         mention = self.mention
@@ -236,15 +265,17 @@ class _Reading:
         owner = knowledge.last_role(self.lower, self._core()) if self._core() else None
         if person and owner and owner[1].kind == "institution" and (role.generic or role.type == _UNKNOWN or owner[1].type == "international_org"):
             return as_person(owner[1].type, role.type)
-        if person and role.group in _LEADERS and any(known.type == "international_org" for _, _, known in self.known):
+        if person and role.group in _LEADERS and not self._of_state() and any(known.type == "international_org" for _, _, known in self.known):
             return "international_org"
+        if person and role.group == _SOLDIER and not knowledge.words_of("captured").isdisjoint(modifiers):
+            return _UNKNOWN
         if role.kind == "document" or (person and not role.generic and role.type != _UNKNOWN):
             return _intelligence(role.type, modifiers)
         for word in reversed(modifiers):
             row = knowledge.modifier(word)
             if row and (role.generic or role.type in (_UNKNOWN, "government") or row["person_type"] == "military_intelligence"):
                 return row["person_type"] if person else _of_institution(role, row)
-        inner = next((k for _, _, k in reversed(self.known) if k.kind in (*_STATE_TYPES, "institution", "outlet")), None)
+        inner = next((k for _, _, k in reversed(self.known) if k.kind in (*knowledge.STATES, "institution", "outlet")), None)
         if person and inner and role.generic:
             return "official" if inner.kind == "demonym" and role.type == _UNKNOWN and role.group != "source" else as_person(inner.type, role.type)
         return role.type
@@ -266,7 +297,7 @@ class _Reading:
             mention.kind, mention.type, mention.group, mention.noun = "institution", inner.type, inner.group, inner.noun
         elif last in knowledge.words_of("company") and len(self.words) > 1 or last in knowledge.words_of("club"):
             mention.kind, mention.type, mention.group = "institution", "company", "company"
-        elif mention.kind is None and self._like_person(first):
+        elif mention.kind is None and (self._like_person(first) or (len(self.words) == 1 and knowledge.officeholder(self.words[0]))):
             mention.kind = "person"
 
     def _inner_institution(self, first):

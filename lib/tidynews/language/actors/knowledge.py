@@ -9,6 +9,8 @@ from tidynews import lexicons
 _SPLIT = ";"
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 7  # words in one lexicon name
+_INTERNATIONAL = "international_org"
+STATES = ("country", "capital", "seat", "demonym")  # kinds of names that mean a state
 
 
 class Known(NamedTuple):
@@ -52,11 +54,40 @@ def names(words) -> list[tuple[int, int, Known]]:
         for form, known in _candidates(index, words, i):
             behind = i + len(form)
             if _reads(words, i, form) and not (known.kind == "outlet" and words[behind : behind + 1] and words[behind][:1].isupper()):
-                found.append((i, behind, known))
+                found.append((i, behind, _of_a_state(found, i, known, words[i:behind])))
                 i = behind - 1
                 break
         i += 1
     return found
+
+
+def long_name(words) -> int:
+    """How many of these words, first to last, are one known name that a preposition or "and" runs through; 0 if none.
+
+    >>> long_name(["Institute", "for", "the", "Study", "of", "War", "said"])
+    6
+    """
+    here = list(words)
+    return next((len(form) for form in _long_names().get(tuple(here[:2]), ()) if tuple(here[: len(form)]) == form), 0)
+
+
+@cache
+def _long_names():
+    """Names with a lower-case word in them by their first two words, longest first."""
+    index = {}
+    for forms in _names().values():
+        for form, known in forms:
+            if known.kind in ("institution", "outlet") and len(form) > 2 and any(word.islower() for word in form):
+                index.setdefault(form[:2], []).append(form)
+    return {pair: sorted(forms, key=lambda f: (-len(f), f)) for pair, forms in index.items()}
+
+
+def _of_a_state(found, i, known, words):
+    """A body of a kind that a state has too is the state's that stands right before it: "Russia's Security Council"."""
+    before = found[-1] if found else None
+    if known.type != _INTERNATIONAL or words[-1].lower() not in words_of("national") or before is None or before[1] != i or before[2].kind not in STATES:
+        return known
+    return Known(" ".join(words), known.kind, "government", before[2].country)
 
 
 def _candidates(index, words, i):

@@ -13,17 +13,30 @@ def link_names(mentions):
     named = [m for m in mentions if m.name]
     for mention in sorted(named, key=lambda m: (-len(key_of(m).split()), m.start)):
         key = key_of(mention)
-        entity = by_name.get(key) or shortened(mention, by_word)
+        entity = _same_state(mention, by_name.get(key, ())) or shortened(mention, by_word)
         if entity is None:
             entity = Entity()
             entities.append(entity)
             for word in dict.fromkeys((key.split()[-1], key.split()[0])):
                 by_word.setdefault(word, []).append(entity)
-        by_name.setdefault(key, entity)
+        if entity not in by_name.setdefault(key, []):
+            by_name[key].append(entity)
         entity.add(mention)
     for entity in entities:
         _settle(entity)
     return entities
+
+
+def _same_state(mention, entities):
+    """The last of the actors of one name that is of no other country: Chile's army is not Peru's."""
+    return next((e for e in reversed(entities) if not _of_another(mention, e)), None)
+
+
+def _of_another(mention, entity):
+    """The mention itself names another country than the actor's."""
+    if not mention.country or not entity.country or mention.country == entity.country:
+        return False
+    return any(known.kind in knowledge.STATES for _, _, known in knowledge.names([knowledge.normal(w) for w in mention.name.split()]))
 
 
 def key_of(mention):

@@ -9,6 +9,7 @@ _PROPER = frozenset(("NNP", "NNPS"))
 _INSIDE = _NOUN | frozenset(("JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "RBS", "ADD", "XX", "FW"))
 _OPENING = frozenset(("DT", "PDT", "PRP$", "WP$"))
 _PREMODIFIER = frozenset("compound amod nmod nummod poss det quantmod npadvmod advmod punct predet dep".split())
+_LONGEST_NAME = 9  # words
 _TAIL_PREPOSITIONS = frozenset("of for in at from with on to".split())
 
 
@@ -40,7 +41,30 @@ def find(syntax) -> list[Phrase]:
                 found.append(Phrase(last[0], last[1], False))
         else:
             i += 1
-    return _with_tails(syntax, found)
+    return _with_tails(syntax, _with_long_names(syntax, found))
+
+
+def _with_long_names(syntax, found):
+    """Phrases made one over which a known name runs: "the Institute | for | the Study | of | War"."""
+    joined = []
+    for phrase in found:
+        if joined and phrase.first <= joined[-1].last:
+            joined[-1] = joined[-1]._replace(last=max(joined[-1].last, phrase.last))
+            continue
+        last = None if phrase.pronoun else _name_end(syntax, phrase)
+        joined.append(phrase._replace(last=last) if last else phrase)
+    return joined
+
+
+def _name_end(syntax, phrase):
+    """The last token of a long name that begins in a phrase and goes on behind it, or None."""
+    for i in range(phrase.last, phrase.first - 1, -1):
+        if syntax.tag[i] in _NOUN and syntax.capital(i):
+            words = [knowledge.normal(syntax.text[syntax.start[k] : syntax.end[k]]) for k in range(i, min(i + _LONGEST_NAME, len(syntax)))]
+            count = knowledge.long_name(words)
+            if count and i + count - 1 > phrase.last:
+                return i + count - 1
+    return None
 
 
 def _extend(syntax, i):

@@ -13,6 +13,8 @@ _MEMORY = 80  # actors looked over for a description: a reader does not look bac
 _AHEAD = 200  # mentions looked over for the name behind a headline's description
 _QUOTED = 4.0  # how much less one is meant who is only spoken of in a quotation
 _STEM = 6  # letters that "prosecutors" and "Prosecutor General" share
+_NEAR = 6  # mentions between an object and the subject of its verb
+_OBJECTS = frozenset(("dobj", "dative", "iobj"))
 _SINGULAR = frozenset("he she him her his".split())
 _PLURAL = frozenset("they them their".split())
 _NEUTER = frozenset("it its".split())
@@ -57,19 +59,28 @@ def refer(syntax, mention, history, mentions):
     if mention.name or not mention.noun:
         return None
     entity = history.same_words(mention)
+    entity = None if entity is _subject(syntax, mention, history) else entity
     new = mention.words[0] in knowledge.words_of("single")
     if entity is None and not new and (mention.definite or not mention.modified):
-        entity = _earlier(mention, history)
+        entity = _earlier(mention, history, _subject(syntax, mention, history))
     return entity or _later(mention, mentions)
 
 
-def _earlier(mention, history):
+def _subject(syntax, mention, history):
+    """The subject of the verb whose object a mention is: the object is somebody else."""
+    if syntax.dep[mention.last] not in _OBJECTS:
+        return None
+    verb = syntax.head[mention.last]
+    return next((m.actor for m in history.last(_NEAR) if syntax.head[m.last] == verb and syntax.dep[m.last] == "nsubj"), None)
+
+
+def _earlier(mention, history, barred=None):
     """The nearest earlier actor whose role is this noun, or for which this noun may stand."""
     targets = knowledge.stands_for(mention.noun)
     loose = None
     for other in history.nearest():
         entity = other.actor
-        if entity.kind == "state" and "@country" not in targets:
+        if entity is barred or (entity.kind == "state" and "@country" not in targets):
             continue
         if not _agree(mention, entity) or (mention.proper_words and not mention.proper_words <= set(other.words)):
             continue
@@ -100,6 +111,8 @@ def _agree(mention, entity):
         return False
     if mention.person:
         return entity.kind in ("person", None) and entity.plural == mention.plural and not other_sex(entity, mention)
+    if mention.kind == "collective" and entity.kind == "institution" and mention.type == entity.type == "unknown":
+        return True
     return not entity.person and entity.plural == mention.plural and (entity.kind != "document") == (mention.kind != "document")
 
 
@@ -121,7 +134,9 @@ def _stands_for(targets, entity):
 
 
 def _later(mention, mentions):
-    """The named institution further on that a first description means ("the spy agency")."""
+    """The named institution further on that a first description means ("the spy agency"), the person that "PM" does."""
+    if mention.person and not mention.plural and mention.words[0] not in knowledge.words_of("determiner"):
+        return _holder(mention, mentions)
     if mention.kind not in ("institution", "collective") or mention.name:
         return None
     after = bisect_right(mentions, mention.start, key=attrgetter("start"))
@@ -133,6 +148,17 @@ def _later(mention, mentions):
             continue
         secret = mention.type == entity.type == "military_intelligence"
         if secret and mention.definite or (_akin(mention.noun, other.name) and _same_field(mention, entity)):
+            return entity
+    return None
+
+
+def _holder(mention, mentions):
+    """The first person with a name whom an office without an article means, as headlines have it."""
+    after = bisect_right(mentions, mention.start, key=attrgetter("start"))
+    targets = knowledge.stands_for(mention.noun) | {mention.noun}
+    for other in mentions[after : after + _AHEAD]:
+        entity = other.actor
+        if entity is not None and entity.person and entity.named and not targets.isdisjoint(entity.nouns) and _agree(mention, entity):
             return entity
     return None
 

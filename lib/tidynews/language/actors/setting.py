@@ -59,7 +59,7 @@ def _known_holder(entity):
         known = knowledge.officeholder(entity.full.name)
         if known:
             entity.country = entity.country or known["country"] or None
-            entity.type = known["type"] if entity.type == _UNKNOWN or known["type"] == "international_org" else entity.type
+            entity.type = known["type"] if entity.type in (_UNKNOWN, "civilian") or known["type"] == "international_org" else entity.type
 
 
 class _Offices:

@@ -6,6 +6,8 @@ from tidynews import lexicons
 from tidynews.language.actors import knowledge
 from tidynews.meaning.claims.drafts import Draft
 
+_DESCRIPTIVE = frozenset(("pobj", "prep", "agent", "amod", "acl", "pcomp"))  # what hangs on a subject and tells of it
+_HIGHEST = 8  # steps up the tree
 _APPOSED = 14  # characters between a name and its description: a comma, "then", an age
 
 
@@ -118,14 +120,17 @@ def _widen(draft, start, sure):
 
 
 def _take_in_head(draft, tokens, cast):
-    """Widen "Foreign Affairs" to "the Ministry of Foreign Affairs", "Chile" to "many in Chile", where that is the subject."""
-    syntax = tokens.syntax
-    inner = tokens.head(draft.source)
-    preposition = syntax.head[inner]
-    owner = syntax.head[preposition]
-    if syntax.dep[inner] == "pobj" and syntax.dep[preposition] == "prep" and syntax.dep[owner] == "nsubj" and owner < preposition:
-        if syntax.head[owner] in (tokens.head(draft.cue), syntax.head[tokens.head(draft.cue)]):
-            _widen(draft, syntax.start[syntax.left[owner]], True)
+    """Widen "Foreign Affairs" to "the Ministry of Foreign Affairs", "the talks" to "two people with knowledge of the talks"."""
+    syntax, cue = tokens.syntax, tokens.head(draft.cue)
+    owner = tokens.head(draft.source)
+    if syntax.dep[owner] != "pobj":
+        return
+    for _ in range(_HIGHEST):
+        if syntax.dep[owner] not in _DESCRIPTIVE or syntax.head[owner] >= owner:
+            break
+        owner = syntax.head[owner]
+    if syntax.dep[owner] == "nsubj" and syntax.head[owner] in (cue, syntax.head[cue]) and syntax.end[owner] <= draft.source[0]:
+        _widen(draft, syntax.start[syntax.left[owner]], True)
 
 
 def _quoted_as(draft, tokens):
