@@ -76,6 +76,8 @@ def from_pronoun(reading, drafts, k):
         return repeated(draft, earlier)
     if any(d.item_class == "source" and d.quantity.kind == "count" for d in _sentence_before(reading, drafts, k)):
         return None
+    if earlier is None and is_harm(syntax, draft):
+        return PERSON
     noun = acting_or_acted_on(reading, draft) or plural_subject(reading, syntax.sentence[first] - 1)
     if noun is None:
         return repeated(draft, earlier)
@@ -125,8 +127,9 @@ def is_part(syntax, draft):
 
 
 def _is_fired(syntax, draft):
-    """Whether the number is of arms that are used."""
-    return any(event_of(syntax, i, ("use",)) and syntax.lemma(i) not in outcomes("things") for i in draft.predicates[:1])
+    """Whether the number is of arms that are used; troops, too, are deployed."""
+    used = [i for i in draft.predicates[:1] if event_of(syntax, i, ("use",)) and not event_of(syntax, i, ("personnel",))]
+    return any(syntax.lemma(i) not in outcomes("things") for i in used)
 
 
 def is_harm(syntax, draft):

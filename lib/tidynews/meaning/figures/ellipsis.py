@@ -6,7 +6,7 @@ from tidynews.meaning.figures.descriptions import describe
 from tidynews.meaning.figures.grammar import left_phrase, noun_phrase, subject, verb_above
 from tidynews.meaning.figures.levels import is_won, of_subject_before, share_before
 from tidynews.meaning.figures.subjects import counts_subject, from_subject
-from tidynews.meaning.figures.vocabulary import NOUNS, PERSON, Item, class_of, words
+from tidynews.meaning.figures.vocabulary import NOUNS, PERSON, Item, class_of, outcomes, words
 
 _REPEATING = frozenset(("measure", "duration"))
 _OF_SUBJECTS = frozenset(("money", "percent", "multiple"))
@@ -82,8 +82,18 @@ def _last_named(reading, drafts, k):
     noun = None if is_harm(reading.syntax, draft) else uncounted(reading, drafts, k)
     if noun is not None and (earlier is None or earlier.last < noun):
         return describe(reading, left_phrase(reading.syntax, noun))
+    if earlier is not None and earlier.item_class == "victim" and _is_other_harm(reading.syntax, draft, earlier):
+        return PERSON
     beside = draft.predicates and draft.predicates[0] == draft.last + 1 and is_harm(reading.syntax, draft)
     return repeated(draft, earlier) or (PERSON if beside else None)
+
+
+def _is_other_harm(syntax, draft, earlier):
+    """Whether something else befell the counted than the victims before it: "40 bodies and 90 wounded"."""
+    table = outcomes("people")
+    told = next((table[w].outcome for i in draft.predicates[:2] for w in (syntax.lemma(i), syntax.lower[i]) if w in table), None)
+    named = table.get((earlier.item or "").split(" ")[-1])
+    return told is not None and named is not None and named.outcome not in (told, "casualty")
 
 
 def _defeated(reading, draft):

@@ -2,7 +2,7 @@
 
 from tidynews.meaning.figures.drafts import Draft
 from tidynews.meaning.figures.grammar import INSIDE, complements, left_phrase, noun_phrase
-from tidynews.meaning.figures.vocabulary import NOUNS, PEOPLE, VERBS, class_of, noun_lemma, words
+from tidynews.meaning.figures.vocabulary import NOUNS, PEOPLE, VERBS, class_of, is_designation, noun_lemma, words
 
 _OPENING = frozenset(("DT", "PDT", "PRP$", "WDT", "WP$"))
 _PRONOUNS = frozenset(("PRP", "WP", "WDT", "DT"))
@@ -24,6 +24,7 @@ def drafts(reading) -> list[Draft]:
     for draft in found:
         _count(reading, draft, starts)
     _share_nouns(reading.syntax, found)
+    _value_counted(reading.syntax, found)
     for draft in found:
         if draft.whole is not None:
             draft.whole.portioned = True
@@ -50,7 +51,7 @@ def _count(reading, draft, starts):
     """Find what the number counts: right of it, behind "of", or where a verb or "worth" points."""
     syntax, last = reading.syntax, reading.sentence_of(draft.last)[1]
     i = _behind_rate(syntax, draft.last + 1, last)
-    i = min(reading.calibres.get(i, i - 1) + 1, last + 1)
+    i = _behind_designs(reading, i, last)
     if draft.quantity.kind == "money":
         i = _behind_bracket(syntax, i, last)
     i += i < last and syntax.tag[i] == "POS"
@@ -60,11 +61,13 @@ def _count(reading, draft, starts):
         i += i <= last and syntax.tag[i] == "HYPH"
         other = starts.get(i)
         phrase = noun_phrase(syntax, i, last) if other is None or other.quantity.kind not in _OWN_NOUN else ()
+        if not phrase and other is None and i <= last and is_designation(syntax, i):
+            phrase = [i]
         if phrase and phrase[-1] not in reading.date_tokens:
             draft.noun, draft.words, draft.link = phrase[-1], phrase, "direct"
     if draft.noun is None and draft.link == "none":
         _count_left(reading, draft)
-    if draft.noun is None and draft.link == "none":
+    if draft.noun is None and (draft.link == "none" or _of_victims(syntax, draft.last + 1)):
         _count_front(syntax, draft)
     if draft.noun is None and draft.link == "none" and draft.quantity.kind == "money":
         _count_purpose(reading, draft, i, last)
@@ -80,6 +83,16 @@ def _share_nouns(syntax, found):
         listed = all(i in sizes or syntax.tag[i] == "JJ" or syntax.lower[i] in _LISTING for i in between)
         if after.link == "direct" and modified and listed and (draft.noun is None or draft.noun in sizes):
             draft.noun, draft.words, draft.link = after.noun, after.words, "direct"
+
+
+def _value_counted(syntax, found):
+    """Let a sum behind a comma value what is counted, not what that is found in: "40 parts in drones, worth 2 million"."""
+    for before, draft in zip(found, found[1:]):
+        apart = syntax.lower[draft.first - 2 : draft.first - 1] == [","] and syntax.lower[draft.first - 1] in words("worth")
+        if draft.quantity.kind != "money" or not apart or before.link not in ("direct", "of"):
+            continue
+        if draft.noun is None or before.noun < draft.noun <= syntax.right[before.noun]:
+            draft.noun, draft.words, draft.link = before.noun, before.words, "worth"
 
 
 def _count_front(syntax, draft):
@@ -115,6 +128,15 @@ def _behind_rate(syntax, i, last):
     """The token behind "a year", "per day" or the like."""
     is_rate = i + 2 <= last and syntax.lower[i] in words("rate") and class_of(syntax, i + 1) == "time"
     return i + 2 if is_rate else i
+
+
+def _behind_designs(reading, i, last):
+    """The token behind bores, and behind all but the last of several designs: "200 122-mm and 152-mm guns"."""
+    syntax = reading.syntax
+    while i + 1 < last and syntax.lower[i + 1] in _LISTING and is_designation(syntax, i) and is_designation(syntax, i + 2):
+        i += 2
+    i = min(reading.calibres.get(i, i - 1) + 1, last + 1)
+    return _behind_designs(reading, i + 1, last) if i < last and syntax.lower[i] in _LISTING and i + 1 in reading.calibres else i
 
 
 def _behind_bracket(syntax, i, last):
@@ -273,7 +295,11 @@ def _phrase_head(syntax, noun):
 
 
 def _of_victims(syntax, i):
-    """The word for the victims that a number is of: "seven of the dead"."""
+    """The word for the victims that a number is of: "seven of the dead", "seven of those killed"."""
+    if syntax.lower[i : i + 1] == ["of"] and syntax.tag[i + 1 : i + 2] == ["DT"]:
+        told = [c for c in syntax.children[i + 1] if syntax.dep[c] in ("acl", "relcl")]
+        if told:
+            return told
     victims = i + 1 + (syntax.tag[i + 1 : i + 2] == ["DT"])
     if syntax.lower[i : i + 1] == ["of"] and victims < len(syntax) and syntax.tag[victims] == "JJ":
         return [victims]

@@ -176,7 +176,7 @@ def _including(reading, draft, earlier):
     fitting = [d for d in reversed(before) if _can_include(d, draft)]
     harmed = [d for d in fitting if draft.outcome and d.outcome]
     whole = next(iter([*harmed, *fitting]), None)
-    if any(syntax.lower[i] in (";", ":") for i in range(mark + 1, draft.first)):
+    if any(syntax.lower[i] in (";", ":") for i in range(mark + 1, draft.first)) or _is_further(syntax, draft):
         return None
     return whole or _dead(reading, draft, mark, earlier)
 
@@ -191,6 +191,13 @@ def _pointed(reading, draft, earlier):
         return None
     before = [d for d in earlier if reading.sentences_between(d.first, draft.first) == 1 and not d.whole]
     return next((d for d in reversed(before) if _can_include(d, draft)), None)
+
+
+def _is_further(syntax, draft):
+    """Whether a number is added to what went before it: "another 50", "50 others"."""
+    around = [*syntax.lower[max(0, draft.first - 1) : draft.first + 1]]
+    around += [syntax.lemma(i) for i in range(draft.last + 1, min(draft.last + 2, len(syntax)))]
+    return any(word in words("adding") or word in words("pro-noun") for word in around)
 
 
 def _dead(reading, draft, mark, earlier):

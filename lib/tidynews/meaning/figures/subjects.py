@@ -42,6 +42,10 @@ def _told_of(syntax, draft):
         objects = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj" and c < draft.first]
         if objects and noun_lemma(syntax, objects[0]) in words("counter"):
             return objects[0]
+    if draft.first and syntax.lower[draft.first - 1] in ("to", "by", "from") and syntax.lemma(verb) in words("changing"):
+        objects = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj" and c < draft.first]
+        if objects:
+            return objects[0]
     subjects = [c for c in syntax.children[verb] if syntax.dep[c] in ("nsubj", "nsubjpass")]
     return next((c for c in subjects if noun_lemma(syntax, c) in words("counter")), subject(syntax, verb))
 

@@ -9,6 +9,7 @@ from tidynews.language.lemmas import lemma
 
 _FARTHEST_PARTICLE = 4
 _DESIGNATION = re.compile(r"[a-z]{1,4}-\d+[a-z]?s?")
+_SERIES = re.compile(r"[a-z]{1,6}-\d+(?=[a-z])")  # the type in front of the letters of its make: T-72 in T-72B3
 
 PEOPLE = frozenset(("combatant", "force", "person", "victim"))
 ARMS = frozenset(("weapon", "transport", "container", "goods"))
@@ -73,7 +74,14 @@ def weapon_type(syntax, i: int) -> Item | None:
     if not syntax.text[syntax.start[i]].isupper():
         return None
     name = syntax.lower[i]
-    return _weapon_types().get(name) or _weapon_types().get(lemma(name, "NNS"))
+    found = _weapon_types().get(name) or _weapon_types().get(lemma(name, "NNS"))
+    series = None if found else _SERIES.match(name)
+    return _weapon_types().get(series.group()) if series else found
+
+
+def is_designation(syntax, i: int) -> bool:
+    """Whether a token is a type of arms: "KN-23", "Leopard"."""
+    return _DESIGNATION.fullmatch(syntax.lower[i]) is not None or weapon_type(syntax, i) is not None
 
 
 @cache
