@@ -82,7 +82,18 @@ STANDINGS = [
     pytest.param({"source": "she", "source_type": "unknown", "country": None}, "a person named elsewhere", id="pronoun"),
     pytest.param({"source": "a court filing", "source_type": "document"}, "a document that can be looked up", id="document"),
     pytest.param({"source": "satellite images", "source_type": "document"}, "a document that is not identified", id="images"),
-    pytest.param({"source": "The Ledger", "source_type": "media"}, "news media", id="media"),
+    pytest.param({"source": "The Ledger", "source_type": "media"}, "news media, with no source", id="media"),
+    pytest.param({"source": "local media", "source_type": "media"}, "news media that are not named", id="local media"),
+    pytest.param({"source": "Media reports", "source_type": "document"}, "news media that are not named", id="media reports"),
+    pytest.param({"source": "a leaked letter", "source_type": "document"}, "a document that is not identified", id="a letter"),
+    pytest.param({"source": "port records from Bergen", "source_type": "document"}, "a document that can be looked up", id="records with a name"),
+    pytest.param({"source": "the mayor"}, "the holder of an office, not named", id="office holder"),
+    pytest.param({"source": "the official"}, "one official without a name", id="the official"),
+    pytest.param({"source": "a spokeswoman for the port", "anonymous": True}, "a spokesperson whose name is not given", id="spokeswoman"),
+    pytest.param({"source": "Prosecutors", "source_type": "government"}, "an authority named only by its kind", id="prosecutors"),
+    pytest.param({"source": "Sailing clubs", "source_type": "international_org"}, "a group nobody in which is named", id="clubs"),
+    pytest.param({"source": "Divers", "source_type": "civilian", "anonymous": True}, "several people without a name", id="divers"),
+    pytest.param({"source": "a surgeon at Haukeland Hospital", "source_type": "civilian", "anonymous": True}, "at an institution that is named", id="affiliated"),
     pytest.param({"source": None, "via": "The Ledger", "source_type": "unknown"}, "news media", id="relay only"),
     pytest.param({"source": None, "source_type": "unknown"}, "no source at all", id="nobody"),
     pytest.param({"via": "a statement"}, "in a form that can be looked up (a statement)", id="statement"),
@@ -108,6 +119,31 @@ def test_the_reasons_say_why_and_what_to_mend():
     row = judge(claim(source="an official", anonymous=True, hedges="could"))[0]
     assert "one official without a name" in row.reasons and "hedged (could)" in row.reasons
     assert row.weakest == "source" and row.reasons.endswith("Weakest is the source.")
+
+
+REASONS = [
+    pytest.param({"cue": "responded", "stance": "other"}, "a plain statement (responded)", "nothing was said", id="an answer is a statement"),
+    pytest.param({"cue": "declined", "stance": "other", "content": "to comment"}, "reports that nothing was said", "own affairs", id="no comment"),
+    pytest.param({"cue": ":", "in_headline": True}, "only a mark attributes it (:)", "put as", id="a colon"),
+    pytest.param({"cue": "hopes"}, "an assessment", "a plain statement", id="a hope"),
+    pytest.param({"cue": "lauded"}, "a judgement on something", "put as", id="praise"),
+    pytest.param({"content": "she believed that the ships were old"}, "tells what somebody believes or hopes (believed)", "opinion", id="a belief within"),
+    pytest.param({"content": "Though the 2nd fleet has left"}, "names no place, date or number", "exact number", id="no number, no name"),
+    pytest.param({"source": "South Sudan's ministry", "source_type": "government", "country": "SSD", "content": "South Africa had sent 3 ships"}, "the affairs of others", "own affairs", id="half a country's name"),
+]
+
+
+@pytest.mark.parametrize("columns, words, never", REASONS)
+def test_the_reasons_are_true(columns, words, never):
+    reasons = judge(claim(**columns))[0].reasons
+    assert words in reasons and never not in reasons
+
+
+def test_a_cue_goes_by_a_meaning_that_is_a_class_of_the_rubric(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(SHIPPED.replace('say = "plain"', 'say = "plian"', 1), encoding="utf-8")
+    with pytest.raises(RubricError, match="cue.meanings.say must be one of formal, plain"):
+        judge(claim(), rubric=path)
 
 
 SCORES = st.floats(0.05, 1.0)

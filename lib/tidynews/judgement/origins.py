@@ -88,7 +88,27 @@ def _speaker(label, described, country, source_type, anonymous) -> Speaker:
 @cache
 def _roles() -> dict[str, str]:
     """The head word of each role to its kind: person, institution, ..."""
-    return {row["noun"].lower().split(" of ")[0].split()[-1]: row["kind"] for row in lexicons.rows("roles")}
+    return {_head(row["noun"]): row["kind"] for row in lexicons.rows("roles")}
+
+
+def _head(noun: str) -> str:
+    return noun.lower().split(" of ")[0].split()[-1]
+
+
+def role_field(word: str, column: str) -> str | None:
+    """What the lexicon of roles says of a word in lower case, None where it is no role.
+
+    >>> role_field("spokeswoman", "class"), role_field("police", "kind"), role_field("blue", "kind")
+    ('spokesperson', 'collective', None)
+    """
+    return _role_rows().get(word, {}).get(column)
+
+
+@cache
+def _role_rows() -> dict[str, dict[str, str]]:
+    """The row of each role of one word; of longer ones, under their last, where no shorter one has it."""
+    rows = sorted(lexicons.rows("roles"), key=lambda row: -len(row["noun"].split()))
+    return {_head(row["noun"]): row for row in rows}
 
 
 def has_office(description: str) -> bool:
@@ -174,8 +194,17 @@ def _stands_alone(party: str) -> bool:
     words = words_of(party)
     if countries_in(party) or " ".join(words) in _institutions():
         return True
-    plurals = [word for word in words if word not in _roles() and stem(word) in _role_stems()]
-    return bool(plurals) or (words[:1] == ["the"] and any(word in _roles() for word in words))
+    return has_plural_role(party) or (words[:1] == ["the"] and any(word in _roles() for word in words))
+
+
+def has_plural_role(description: str) -> bool:
+    """A description speaks of several persons or bodies by what they are.
+
+    >>> has_plural_role("aid groups"), has_plural_role("the aid group")
+    (True, False)
+    """
+    plurals = [word for word in words_of(description) if word.endswith("s") and (word not in _roles() or word[:-1] in _roles())]
+    return any(stem(word) in _role_stems() for word in plurals)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tidynews import lexicons
 from tidynews.judgement.terms import stem, words_of
+from tidynews.records import split_words
 
 NAME = "scoring"
 _LARGEST = 10.0
@@ -45,6 +46,11 @@ class Rubric:
                 if name != _VERBATIM:
                     self._cue_stems.setdefault(words_of(word, stemmed=True)[0], name)
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes of cues, the strongest first."""
+        return tuple(name for name in self.content["cue"]["strength"] if name != "provenance")
+
     def entry(self, factor: str, group: str, name: str) -> Entry:
         """The weight and the wording of one entry.
 
@@ -61,12 +67,21 @@ class Rubric:
     def cue_class(self, cue: str) -> str | None:
         """The class of a cue: of its words' classes the one furthest up in the rubric, None for an unknown cue.
 
-        >>> load().cue_class("has announced"), load().cue_class("declined to say"), load().cue_class("noted"), load().cue_class("sang")
-        ('formal', 'negated', 'plain', None)
+        A cue whose words are in no list goes by its meaning in the lexicon of cues.
+
+        >>> [load().cue_class(cue) for cue in ("has announced", "declined to say", "noted", "tweeted", "sang")]
+        ['formal', 'negated', 'plain', 'plain', None]
         """
-        known = [self._cues.get(word) or self._cue_stems.get(stem(word)) for word in words_of(cue)]
+        words = words_of(cue)
+        known = [self._cues.get(word) or self._cue_stems.get(stem(word)) for word in words]
         found = [name for name in known if name]
-        return min(found, key=self._rank.get, default=None)
+        if not found:
+            meanings = [_meanings().get(stem(word)) for word in words]
+            found = [self.content["cue"]["meanings"][meaning] for meaning in meanings if meaning]
+        return min(found, key=self._order, default=None)
+
+    def _order(self, name: str) -> int:
+        return self._rank.get(name, len(self._rank))
 
     def matching(self, factor: str, name: str, text: str | None) -> list[str]:
         """The words of a list that stand in a text, as whole words, in the text's order.
@@ -81,6 +96,16 @@ class Rubric:
             longest_first = sorted(self.words(factor, name), key=lambda w: (-len(w), w))
             self._patterns[key] = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
         return self._patterns[key].findall(text.lower().replace("’", "'"))
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """The stem of each cue of the lexicon to its first meaning; that of the verb before that of the noun."""
+    rows = sorted(lexicons.rows("cue_classes"), key=lambda row: row["class"] != "V")
+    found: dict[str, str] = {}
+    for row in rows:
+        found.setdefault(stem(row["lemma"].lower()), split_words(row["meaning"])[0])
+    return found
 
 
 def load(source=None) -> Rubric:
@@ -116,6 +141,9 @@ def _read(path: Path) -> Rubric:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RubricError(f"{path}: not a TOML file ({error}); start from a fresh copy of scoring.toml") from error
     _check(path, _shipped().content, content, ())
+    for meaning, name in content["cue"]["meanings"].items():
+        if meaning != "provenance" and name not in content["cue"]["strength"]:
+            raise RubricError(f"{path}: cue.meanings.{meaning} must be one of {', '.join(_shipped().classes)}, not {name!r}")
     return Rubric(content)
 
 

@@ -1,7 +1,8 @@
 """Sourcing strength: how well each claim is sourced, and why."""
 
 from tidynews.judgement import admiralty
-from tidynews.judgement.factors import Case, Factor, content_factor, cue_factor, source_factor
+from tidynews.judgement.case import Case
+from tidynews.judgement.factors import Factor, content_factor, cue_factor, source_factor
 from tidynews.judgement.register import Register
 from tidynews.judgement.rubric import Rubric, RubricError, load
 from tidynews.records import Sourcing
