@@ -260,6 +260,62 @@ def test_an_outlet_and_the_source_it_cites_are_one_origin(desk):
     assert desk.found() == {("same_origin", second.claim_id, first.claim_id)}
 
 
+def test_what_a_report_said_is_of_one_origin_with_the_outlet_that_printed_it(desk):
+    first = bridge(desk, "gazette", "two people at the ministry", anonymous=True)
+    second = bridge(desk, "herald", "The Gazette", OTHERWISE, kind="media")
+    assert desk.found() == {("same_origin", second.claim_id, first.claim_id)}
+
+
+@pytest.mark.parametrize("via, document", [("a statement", "the statement"), (None, "its weekly report")])
+def test_a_document_speaks_for_whoever_issued_it(desk, via, document):
+    desk.said("gazette", "The ferry sails again on Monday", "the Ports Authority", kind="government", country="ITA", via=via)
+    first = bridge(desk, "gazette", document, kind="document")
+    second = bridge(desk, "herald", "the Ports Authority", OTHERWISE, kind="government", country="ITA")
+    assert desk.found() == {("same_origin", second.claim_id, first.claim_id)}
+
+
+def test_a_document_of_nobody_in_sight_stands_for_itself(desk):
+    desk.said("gazette", "The ferry sails again on Monday", "the Ports Authority", kind="government", country="ITA")
+    first = bridge(desk, "gazette", "a statement", kind="document")
+    second = bridge(desk, "herald", "Governor Ana Ruiz", OTHERWISE, country="MEX")
+    assert desk.found() == {("corroborates", second.claim_id, first.claim_id)}
+
+
+def test_a_number_that_is_matched_does_not_conflict_with_a_second_one_of_its_kind(desk):
+    counts = [("60", 60.0, "sailor", "exact"), ("20", 20.0, "sailor", "exact")]
+    first = desk.said("gazette", "Bari will hire 60 sailors", "Captain Rossi", country="ITA", counts=counts[:1])
+    second = desk.said("herald", "Bari will hire 60 sailors and Taranto 20 sailors", "Rossi", country="ITA", counts=counts)
+    assert ("same_origin", second.claim_id, first.claim_id) in desk.found()
+
+
+def test_a_denial_of_one_accusation_answers_the_nearest(desk):
+    accusation(desk)
+    accused = desk.said("gazette", "Belarus hid the bills", "the United States", kind="government", country="USA")
+    accused.sentence = 2
+    denied = denial(desk, "the accusation")
+    denied.sentence = 3
+    assert desk.found() == {("denies", denied.claim_id, accused.claim_id)}
+
+
+def test_who_says_that_they_did_not_gainsays_who_says_they_did(desk):
+    accused = desk.said("gazette", "Villa Shipping has sold its tankers in Bari", "two brokers", kind="company", anonymous=True)
+    denied = desk.said("gazette", "it had not sold its tankers in Bari", "Villa Shipping", kind="company")
+    desk.said("gazette", "Villa Shipping has painted its tankers", "a rival", kind="company", anonymous=True)
+    assert desk.found() == {("denies", denied.claim_id, accused.claim_id)}
+
+
+def test_to_say_that_something_is_not_a_slogan_gainsays_nothing(desk):
+    desk.said("gazette", "the slogan was to make Italy loud again", "Luca Conti", country="ITA")
+    desk.said("gazette", "the goal was not to make Italy loud", "Anna Villa", country="ITA")
+    assert desk.found() == set()
+
+
+def test_a_word_for_drones_and_the_broader_one_for_weapons_are_one_thing_in_common(desk):
+    desk.said("gazette", "Belarus painted its drones", "the United States", kind="government", country="USA")
+    denial(desk, "losing any drones")
+    assert desk.found() == set()
+
+
 NOT_DENIED = [
     pytest.param({"content": "that its bank had been robbed"}, id="another matter"),
     pytest.param({"content": "selling any weapons", "source": "Norway", "country": "NOR"}, id="somebody the claim does not concern"),

@@ -257,6 +257,12 @@ def test_credibility_counts_independent_origins_and_denials(links, origins, cont
     assert admiralty.weigh([BERG, COAST, AGAIN, FOE], links)["a-c1"] == (origins, contested, credibility)
 
 
+def test_a_source_of_two_descriptions_that_the_links_make_one_is_one_origin():
+    full, short = claim("a-c1"), claim("a-c2", source="Berg", source_type="unknown", country=None)
+    apart, joined = (admiralty.weigh([full, short], [link("a-c2", "a-c1", name)])["a-c1"] for name in ("corroborates", "same_origin"))
+    assert (apart.independent_origins, joined.independent_origins) == (2, 1)
+
+
 @pytest.mark.parametrize(
     "source, origins",
     [

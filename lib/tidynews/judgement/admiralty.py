@@ -17,7 +17,8 @@ A 5 (improbable) would take knowledge of the matter and is never given.
 
 from typing import NamedTuple
 
-from tidynews.judgement.origins import houses
+from tidynews.judgement.groups import Groups
+from tidynews.judgement.origins import ONE_ORIGIN, houses
 from tidynews.records import Claim, Link
 
 _SAME_MATTER = ("repeats", "corroborates", "same_origin", "drifts")
@@ -33,22 +34,34 @@ class Standing(NamedTuple):
 
 def weigh(claims: list[Claim], links: list[Link], actors=()) -> dict[str, Standing]:
     """The standing of each claim, by ``claim_id``."""
+    claims = list(claims)
     keys = houses(claims, actors)
     neighbours = {claim.claim_id: set() for claim in claims}
-    denied = set()
+    denied, kin = set(), Groups()
     for link in links:
         if link.relation == "denies":
             denied.add(link.other_id)
         elif link.relation in _SAME_MATTER and link.claim_id in neighbours and link.other_id in neighbours:
             neighbours[link.claim_id].add(link.other_id)
             neighbours[link.other_id].add(link.claim_id)
+            if link.relation in ONE_ORIGIN and len(keys[link.claim_id]) == len(keys[link.other_id]) == 1:
+                kin.join(link.claim_id, link.other_id)
     found = {}
     for claim in claims:
-        group = {claim.claim_id} | neighbours[claim.claim_id]
-        origins = {house for member in group for house in keys[member]}
+        origins = _origins([claim.claim_id, *sorted(neighbours[claim.claim_id])], keys, kin)
         contested = claim.claim_id in denied
-        found[claim.claim_id] = Standing(len(origins), contested, credibility(len(origins), contested))
+        found[claim.claim_id] = Standing(origins, contested, credibility(origins, contested))
     return found
+
+
+def _origins(group: list[str], keys, kin: Groups) -> int:
+    """How many origins some claims have: their houses, those whose claims go back to one origin counted once."""
+    counted, one = set(), Groups()
+    for member in group:
+        counted |= {str(house) for house in keys[member]}
+        if len(keys[member]) == 1:
+            one.join(kin.leader(member), *map(str, keys[member]))
+    return len({one.leader(house) for house in counted})
 
 
 def credibility(independent_origins: int, contested: bool) -> str:

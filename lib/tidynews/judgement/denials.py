@@ -9,12 +9,13 @@ from datetime import timedelta
 
 from tidynews.judgement.matters import Matter, Verdict, Weights
 from tidynews.judgement.origins import names, same_speaker
-from tidynews.judgement.terms import concepts_of, countries_in, name_runs, name_words, proper_words, words_of
+from tidynews.judgement.terms import concepts_of, name_runs, name_words, narrowest, proper_words, words_of
 
 ANSWER_DAYS = 14  # a denial answers what was published so many days before it
 MOST_ANSWERED = 12  # claims that one denial is linked to
 _POINTING, _POINTER = "attribution", "pointer"  # concepts of "claims", "allegations" and of "such", "these"
-_ENOUGH_OWN_WORDS = 0.65
+_ENOUGH_OWN_WORDS, _ENOUGH_TO_GAINSAY = 0.65, 0.7  # weighted share of a denial's words; of both where nothing is called a denial
+_FEWEST_WORDS = 2  # shared, names left out
 _NEAREST_PARAGRAPHS = 2  # with a claim that concerns the denier, when the denial only points back
 
 
@@ -30,9 +31,10 @@ def answered(denial: Matter, earlier: list[Matter], weights: Weights, answered_b
         denial that only points back ("the claims are baseless", a spokesman
         adds) answers the same when nothing else is found
     """
-    find = _pointed_at if points_back(denial) else _spoken_of
+    plain = _asserts_not(denial)
+    find = _contradicted if plain else _pointed_at if points_back(denial) else _spoken_of
     found = find(denial, [claim for claim in earlier if _may_answer(denial, claim)], weights)
-    if not found and points_back(denial):
+    if not found and not plain and points_back(denial):
         found = [(claim, verdict) for claim, verdict in answered_before if not _same(denial, claim)]
     own = denial.claim.article_id
 
@@ -41,6 +43,15 @@ def answered(denial: Matter, earlier: list[Matter], weights: Weights, answered_b
         return claim.article_id != own, -verdict.score, abs(claim.start - denial.claim.start), claim.claim_id
 
     return sorted(found, key=nearness)[:MOST_ANSWERED]
+
+
+def may_deny(matter: Matter) -> bool:
+    """The claim is put as a denial, or asserts that something is not so."""
+    return matter.claim.stance == "deny" or _asserts_not(matter)
+
+
+def _asserts_not(matter: Matter) -> bool:
+    return matter.claim.stance == "assert" and matter.subject.negated and matter.attributed and not matter.claim.in_headline
 
 
 def confirmed(confirmation: Matter, earlier: list[Matter]) -> tuple[Matter, Verdict] | None:
@@ -82,14 +93,37 @@ def _spoken_of(denial: Matter, claims: list[Matter], weights: Weights):
     found = []
     for claim in claims:
         concerned = concerns(denial, claim)
-        ideas = (denial.subject.concepts & claim.subject.concepts) - {_POINTING, _POINTER}
-        shared = (denial.subject.terms & claim.subject.terms) - _name_terms(denial)
-        own = weights.overlap(denial.subject.terms, denial.subject.terms & claim.subject.terms)
+        ideas = narrowest(denial.subject.concepts & claim.subject.concepts) - {_POINTING, _POINTER}
+        shared = _shared_words(denial, claim)
         if concerned and len(ideas) >= _ideas_needed(denial, claim):
             found.append((claim, Verdict(0.85, f"{concerned} and denies it: both speak of {' and '.join(sorted(ideas))}")))
-        elif concerned and len(shared) >= 2 and own >= _ENOUGH_OWN_WORDS:
+        elif concerned and len(shared) >= _FEWEST_WORDS and _share(denial, claim, weights) >= _ENOUGH_OWN_WORDS:
             found.append((claim, Verdict(0.8, f"{concerned} and denies it: both speak of {', '.join(sorted(shared)[:4])}")))
     return found
+
+
+def _contradicted(denial: Matter, claims: list[Matter], weights: Weights):
+    """The claims on the speaker that an assertion of not having done so gainsays in nearly the same words."""
+    found = []
+    for claim in claims:
+        if claim.subject.negated or not claim.attributed or not _names_the_denier(denial, claim):
+            continue
+        shared = _shared_words(denial, claim)
+        enough = min(_share(denial, claim, weights), _share(claim, denial, weights)) >= _ENOUGH_TO_GAINSAY
+        if enough and len(shared) >= _FEWEST_WORDS:
+            found.append((claim, Verdict(0.8, f"says that it is not so: both speak of {', '.join(sorted(shared)[:4])}")))
+    return found
+
+
+def _shared_words(denial: Matter, claim: Matter) -> frozenset[str]:
+    """The words that both have, names left out."""
+    return (denial.subject.terms & claim.subject.terms) - _name_terms(denial)
+
+
+def _share(one: Matter, other: Matter, weights: Weights) -> float:
+    """How much of what the first says, by weight, the other says too; names of the first's speaker are left out."""
+    own = one.subject.terms - (_name_terms(one) - other.subject.terms)
+    return weights.overlap(own, own & other.subject.terms)
 
 
 def _ideas_needed(denial: Matter, claim: Matter) -> int:
@@ -104,13 +138,39 @@ def _pointed_at(denial: Matter, claims: list[Matter], weights: Weights):
     open_to = [c for c in claims if c.attributed and not c.claim.in_headline and not c.subject.negated and concerns(denial, c)]
     verdict = Verdict(0.75, f"“{own.content}” points back at what was said of the denier")
     accusers = [c for c in open_to if _is_named_in(denial, c)]
-    if accusers:
-        return [(c, verdict) for c in accusers]
-    before = [c for c in open_to if c.claim.article_id == own.article_id and c.claim.end <= own.start]
+    before = [c for c in accusers or open_to if c.claim.article_id == own.article_id and c.claim.end <= own.start]
+    return [(c, verdict) for c in _nearest(denial, before) or _named_elsewhere(denial, accusers)]
+
+
+def _named_elsewhere(denial: Matter, accusers: list[Matter]) -> list[Matter]:
+    """What whom the denial names claims further down, else what they claimed of the denier in the article before."""
+    behind = [c for c in accusers if c.claim.article_id == denial.claim.article_id]
+    if behind:
+        return [c for c in behind if c.claim.sentence == behind[0].claim.sentence]
+    return _latest([c for c in accusers if _names_the_denier(denial, c)])
+
+
+def _latest(claims: list[Matter]) -> list[Matter]:
+    """Those of the article published last; of one day's, of the article whose id comes first."""
+    last = max(((c.published, c.claim.article_id) for c in claims), key=lambda found: (found[0], found[1]), default=None)
+    return [c for c in claims if (c.published, c.claim.article_id) == last]
+
+
+def _nearest(denial: Matter, before: list[Matter]) -> list[Matter]:
+    """The claims of the nearest paragraphs; of the nearest sentence for a denial of one thing."""
     if _only_grammar(denial):
-        return [(c, verdict) for c in before[-1:] if c.claim.paragraph == own.paragraph]
+        return [c for c in before[-1:] if c.claim.paragraph == denial.claim.paragraph]
+    if not _points_at_several(denial):
+        last = max((c.claim.sentence for c in before), default=None)
+        return [c for c in before if c.claim.sentence == last]
     nearest = sorted({c.claim.paragraph for c in before})[-_NEAREST_PARAGRAPHS:]
-    return [(c, verdict) for c in before if c.claim.paragraph in nearest]
+    return [c for c in before if c.claim.paragraph in nearest]
+
+
+def _points_at_several(denial: Matter) -> bool:
+    """The accusations, not the accusation."""
+    pointing = [word for word in words_of(denial.claim.content) if _POINTING in concepts_of(word)]
+    return any(word.endswith("s") for word in pointing)
 
 
 def _is_named_in(denial: Matter, claim: Matter) -> bool:
@@ -144,17 +204,26 @@ def _same(a: Matter, b: Matter) -> bool:
 
 def concerns(denial: Matter, claim: Matter) -> str | None:
     """Why a claim concerns the one who denies: it names them, or the denial names its source."""
-    speaker = denial.speaker
-    if speaker is None:
+    if denial.speaker is None:
         return None
-    theirs = countries_in(speaker.label) | ({speaker.country} - {None})
-    if theirs & claim.subject.countries:
-        return "names the denier's country"
-    if any(names(run, speaker) for run in name_runs(claim.claim.content)):
-        return "names the denier"
+    named = _names_the_denier(denial, claim)
+    if named:
+        return named
     accuser = claim.speaker
     if accuser and (accuser.country in denial.subject.countries or accuser.name & set(name_words(denial.claim.content))):
         return "comes from whom the denial answers"
+    return None
+
+
+def _names_the_denier(denial: Matter, claim: Matter) -> str | None:
+    """How a claim names the one who denies: by the country that they speak for, or by name."""
+    speaker = denial.speaker
+    if denial.countries & claim.subject.countries:
+        return "names the denier's country"
+    whole = set(name_words(speaker.label))
+    in_full = len(whole) > 1 or not speaker.name
+    if any(names(run, speaker) or whole and in_full and whole <= set(run) for run in name_runs(claim.claim.content)):
+        return "names the denier"
     return None
 
 

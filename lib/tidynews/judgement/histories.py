@@ -14,11 +14,10 @@ import pandas as pd
 from tidynews.judgement.drift import changes
 from tidynews.judgement.groups import Groups
 from tidynews.judgement.matters import Weights, agree, head, matters_of, names_differ, same_item
-from tidynews.judgement.origins import Speaker
+from tidynews.judgement.origins import ONE_ORIGIN, Speaker
 from tidynews.judgement.terms import one_kind, stem
 from tidynews.records import split_words
 
-ONE_ORIGIN = ("repeats", "same_origin", "drifts")
 RIVAL_DAYS = 7
 _RIVAL_OVERLAP = 0.3  # weighted share of terms that claims with rival figures have in common
 _NEIGHBOURS = 12

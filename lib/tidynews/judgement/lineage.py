@@ -27,7 +27,7 @@ from tidynews.judgement.histories import copies, drifts, label_of, origins, riva
 from tidynews.judgement.matters import Matter, Verdict, Weights, matters_of, names_differ, same_matter
 from tidynews.judgement.origins import same_speaker
 from tidynews.judgement.terms import meaningful_words, name_words
-from tidynews.records import Claim, Link, split_words
+from tidynews.records import Claim, Link
 
 __all__ = ["links", "origins", "totals", "rivals", "drifts", "copies"]
 
@@ -37,6 +37,7 @@ _FEWEST_RUNS = 4  # shared runs of words without which nothing counts as copied
 _ANSWERABLE = 60  # claims before a denial, under one country, that it may answer
 _AROUND = 40  # claims before and behind one in its article
 _CORROBORATING, _CORROBORATING_WORDS = 0.4, 0.85  # weighted share of terms with and without an agreeing number
+_FEWEST_CORROBORATING = 5  # terms in common where no number is
 
 
 def links(articles, claims, figures=(), actors=()) -> list[Link]:
@@ -115,9 +116,9 @@ def _same_origin(a: Matter, b: Matter, copied: Verdict | None) -> tuple[float, s
 
 
 def _relay_of(a: Matter, b: Matter) -> str | None:
-    """The outlet that one claim gives as its source and the other as its relay."""
+    """The outlet that one claim gives as its source and through which the other came, as its relay or in its pages."""
     own = set(meaningful_words(a.speaker.label)) if a.speaker and name_words(a.speaker.label) else set()
-    return next((via for via in split_words(b.claim.via) if own and own <= set(meaningful_words(via))), None)
+    return next((relay for relay in b.relays if own and own <= set(meaningful_words(relay))), None)
 
 
 def _kin(earlier: Matter, later: Matter, verdict: Verdict, sure: float, how: str) -> list[Link]:
@@ -151,16 +152,22 @@ def _independent(a: Matter, b: Matter) -> bool:
 
 
 def _enough_to_corroborate(a: Matter, b: Matter, weights: Weights) -> bool:
-    """Independent voices need more in common than one voice: a number and words, or nearly all words."""
+    """Independent voices need more in common than one voice: a number and words, or nearly all of several words.
+
+    Two articles of one outlet in the same words are two versions of one report.
+    """
     overlap = 0.0 if names_differ(a, b) else weights.overlap(a.subject.terms, b.subject.terms)
-    return overlap >= (_CORROBORATING if a.figures and b.figures else _CORROBORATING_WORDS)
+    if a.figures and b.figures:
+        return overlap >= _CORROBORATING
+    apart = a.claim.article_id == b.claim.article_id or a.relays[-1:] != b.relays[-1:]
+    return apart and overlap >= _CORROBORATING_WORDS and len(a.subject.terms & b.subject.terms) >= _FEWEST_CORROBORATING
 
 
 def _denials(matters: list[Matter], weights: Weights):
     """Each denial against the claims around it and those of the days before that name a country of its own."""
     around, under_country = _Neighbourhood(matters), _CountryFile(matters)
     said_before: dict[tuple[str, int], list] = {}
-    for denial in (m for m in matters if m.claim.stance == "deny"):
+    for denial in filter(denials.may_deny, matters):
         near = {m.claim.claim_id: m for m in [*around.of(denial), *under_country.before(denial)]}
         place = denial.claim.article_id, denial.claim.paragraph
         found = denials.answered(denial, list(near.values()), weights, said_before.get(place, ()))
@@ -205,7 +212,7 @@ class _CountryFile:
 
     def before(self, denial: Matter) -> list[Matter]:
         found = []
-        for country in sorted(denial.subject.countries | {denial.claim.country} - {None}):
+        for country in sorted(denial.subject.countries | denial.countries):
             filed = self._filed.get(country, [])
             place = bisect_right(filed, order(denial)[0], key=lambda m: order(m)[0])
             found += filed[max(0, place - _ANSWERABLE) : place]

@@ -23,9 +23,10 @@ from functools import cached_property
 from math import log
 from typing import NamedTuple
 
+from tidynews.judgement.authors import written_by
 from tidynews.judgement.origins import Speaker, speaker_of
 from tidynews.judgement.terms import concepts_of, countries_in, key_terms, name_words, negated, one_kind, stem, victims, words_of
-from tidynews.records import Actor, Claim, Figure
+from tidynews.records import Actor, ArticleRow, Claim, Figure, split_words
 
 WINDOW_DAYS, WORDS_WINDOW_DAYS = 45, 10
 CLOSE = 0.07  # share of a number by which rounding may change it
@@ -53,23 +54,48 @@ class Verdict(NamedTuple):
 
 @dataclass(frozen=True)
 class Matter:
-    """A claim with its figures, its day and its actor, ready to be compared."""
+    """A claim with its figures, its article and its actor, ready to be compared.
+
+    Attributes
+    ----------
+    origin : the claim of whoever wrote the document that the claim is taken from, else None
+    actor : the row of the source, or of that author, in the actors table
+    """
 
     claim: Claim
     figures: tuple[Figure, ...] = ()
-    published: date | None = None
+    article: ArticleRow | None = None
     actor: Actor | None = None
+    origin: Claim | None = None
+
+    @property
+    def published(self) -> date | None:
+        """The day of its article."""
+        return self.article.published if self.article else None
+
+    @property
+    def relays(self) -> list[str]:
+        """Through whom it came: the relays that the claim names, and the outlet of its article."""
+        outlet = self.article.outlet if self.article else None
+        return [*split_words(self.claim.via), *([outlet] if outlet else [])]
 
     @cached_property
     def speaker(self) -> Speaker | None:
         """Who it comes from, None when it names nobody."""
-        return speaker_of(self.claim, self.actor)
+        return speaker_of(self.origin or self.claim, self.actor)
 
     @cached_property
     def subject(self) -> Subject:
         """The content's terms, concepts and countries, and whether it is negated."""
         content = self.claim.content or ""
         return Subject(frozenset(key_terms(content)), concepts_of(content), countries_in(content), negated(content))
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries for which its speaker speaks."""
+        if self.speaker is None:
+            return frozenset()
+        return countries_in(self.speaker.label) | ({self.speaker.country} - {None})
 
     @property
     def attributed(self) -> bool:
@@ -84,10 +110,13 @@ def matters_of(articles, claims, figures=(), actors=()) -> list[Matter]:
     ----------
     articles, claims, figures, actors : rows of one or of many articles
     """
-    published = {article.article_id: article.published for article in articles}
+    claims = list(claims)
+    article_of = {article.article_id: article for article in articles}
     actor_of = {actor.actor_id: actor for actor in actors}
-    shelf = Shelf(figures)
-    return [Matter(c, shelf.within(c), published.get(c.article_id), actor_of.get(c.actor_id)) for c in claims]
+    author_of, shelf = written_by(claims), Shelf(figures)
+    origins = [author_of.get(claim.claim_id) for claim in claims]
+    actors_of = [actor_of.get((origin or claim).actor_id) for claim, origin in zip(claims, origins)]
+    return [Matter(c, shelf.within(c), article_of.get(c.article_id), *of) for c, *of in zip(claims, actors_of, origins)]
 
 
 class Shelf:
@@ -251,14 +280,15 @@ def names_differ(a: Matter, b: Matter) -> bool:
 
 
 def compare_figures(a: Matter, b: Matter) -> tuple[list[tuple[float, Figure, Figure]], bool]:
-    """The pairs of figures that agree, and whether any figure of one thing conflicts with all of the other's."""
-    pairs, conflict = [], False
-    for x in a.figures:
-        rivals = [y for y in b.figures if same_item(x, y)]
-        agreeing = [(agree(x, y), x, y) for y in rivals if agree(x, y) > 0]
-        pairs += agreeing
-        conflict = conflict or bool(rivals and not agreeing)
-    return pairs, conflict
+    """The pairs of figures that agree, and whether figures of one thing conflict.
+
+    Two figures of one thing conflict when neither finds another that it agrees with.
+    """
+    rivals = {x.figure_id: [y for y in b.figures if same_item(x, y)] for x in a.figures}
+    pairs = [(agree(x, y), x, y) for x in a.figures for y in rivals[x.figure_id] if agree(x, y) > 0]
+    settled = {figure.figure_id for _, *both in pairs for figure in both}
+    open_to = [y for x in a.figures if x.figure_id not in settled for y in rivals[x.figure_id]]
+    return pairs, any(y.figure_id not in settled for y in open_to)
 
 
 def _same_period(a: Matter, b: Matter, window: int) -> bool:

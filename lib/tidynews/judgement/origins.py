@@ -11,10 +11,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tidynews import lexicons
+from tidynews.judgement.authors import written_by
 from tidynews.judgement.terms import countries_in, meaningful_words, name_words, stem, words_of
 from tidynews.records import Actor, Claim
 
 STATE = ("official", "government", "military_intelligence")
+ONE_ORIGIN = ("repeats", "same_origin", "drifts")  # relations between claims that start in one place
 
 
 class Speaker(NamedTuple):
@@ -79,7 +81,7 @@ def _speaker(label, described, country, source_type, anonymous) -> Speaker:
     country = country or (min(named) if len(named) == 1 else None)
     roles = _roles()
     name = frozenset() if has_institution(label) else frozenset(w for w in name_words(label) if w not in roles and w not in _modifiers())
-    office = frozenset(stem(word) for word in meaningful_words(everything) if word not in name)
+    office = frozenset(stem(word) for word in meaningful_words(everything) if word not in name and not word[0].isdigit())
     state = source_type in STATE or (bool(country) and (not name and not office or has_office(everything) and source_type == "unknown"))
     nobody = not (name or office or countries_in(label))
     return Speaker(label, name, office, country, state, source_type == "media", anonymous or nobody)
@@ -170,10 +172,12 @@ def _same_authority(a: Speaker, b: Speaker) -> float:
 
 def houses(claims, actors=()) -> dict[str, frozenset[tuple[str, ...]]]:
     """The houses behind each claim by ``claim_id``: none where nobody is named, several for a joint source."""
-    actor_of = {actor.actor_id: actor for actor in actors}
+    claims = list(claims)
+    actor_of, author_of = {actor.actor_id: actor for actor in actors}, written_by(claims)
     found = {}
     for claim in claims:
-        speaker = speaker_of(claim, actor_of.get(claim.actor_id))
+        origin = author_of.get(claim.claim_id, claim)
+        speaker = speaker_of(origin, actor_of.get(origin.actor_id))
         found[claim.claim_id] = _houses_of(speaker) if speaker else frozenset()
     return found
 

@@ -69,7 +69,7 @@ class Rubric:
 
         A cue whose words are in no list goes by its meaning in the lexicon of cues.
 
-        >>> [load().cue_class(cue) for cue in ("has announced", "declined to say", "noted", "tweeted", "sang")]
+        >>> [load().cue_class(cue) for cue in ("has announced", "declined to say", "noted", "tweeted", "glittered")]
         ['formal', 'negated', 'plain', 'plain', None]
         """
         words = words_of(cue)

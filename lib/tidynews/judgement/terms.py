@@ -88,6 +88,15 @@ def concepts_of(text: str | None) -> frozenset[str]:
     return frozenset(concept for chain in chains for concept in chain)
 
 
+def narrowest(concepts: frozenset[str]) -> frozenset[str]:
+    """Concepts without those that are only a broader name of another one of them.
+
+    >>> sorted(narrowest(frozenset(["ammunition", "weapon", "transfer"])))
+    ['ammunition', 'transfer']
+    """
+    return concepts - {_broader().get(concept) for concept in concepts}
+
+
 def one_kind(noun: str, other: str) -> bool:
     """Two nouns are one, or name one concept (shell and round), not merely a common broader one (shell and missile).
 
@@ -138,11 +147,25 @@ def _concepts() -> dict[str, tuple[str, ...]]:
 def countries_in(text: str | None) -> frozenset[str]:
     """ISO 3166 alpha-3 codes of the countries that a text names, by name, demonym, capital or seat.
 
-    >>> sorted(countries_in("Pyongyang sent the Russian army shells"))
+    >>> sorted(countries_in("Pyongyang sent the Russian army shells, The Korea Herald said"))
     ['PRK', 'RUS']
     """
-    runs = _CAPITALISED.findall(text or "")
+    runs = _CAPITALISED.findall(_outlets_with_countries().sub("", text or ""))
     return frozenset(code for run in runs for _, code in _tagged(run) if code)
+
+
+@cache
+def _outlets_with_countries() -> re.Pattern:
+    """The names of outlets that begin with a capital or a country but do not speak of it."""
+    names = {name.strip() for row in lexicons.rows("outlets") for name in (row["name"], *row["aliases"].split(";"))}
+    telling = {name for name in names if _names_more_than_a_country(name)}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(telling, key=lambda name: (-len(name), name))))})\b")
+
+
+def _names_more_than_a_country(name: str) -> bool:
+    """The Korea Herald, but not The Australian, which may open "The Australian government"."""
+    words = [pair for run in _CAPITALISED.findall(name) for pair in _tagged(run)]
+    return any(code for _, code in words) and any(not code and word.lower() not in _function_words() for word, code in words)
 
 
 @cache
