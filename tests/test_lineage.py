@@ -274,11 +274,17 @@ def test_a_document_speaks_for_whoever_issued_it(desk, via, document):
     assert desk.found() == {("same_origin", second.claim_id, first.claim_id)}
 
 
-def test_a_document_of_nobody_in_sight_stands_for_itself(desk):
+def test_a_document_of_nobody_in_sight_is_not_known_to_be_independent(desk):
     desk.said("gazette", "The ferry sails again on Monday", "the Ports Authority", kind="government", country="ITA")
-    first = bridge(desk, "gazette", "a statement", kind="document")
-    second = bridge(desk, "herald", "Governor Ana Ruiz", OTHERWISE, country="MEX")
-    assert desk.found() == {("corroborates", second.claim_id, first.claim_id)}
+    bridge(desk, "gazette", "a statement", kind="document")
+    bridge(desk, "herald", "Governor Ana Ruiz", OTHERWISE, country="MEX")
+    assert desk.found() == set()
+
+
+def test_an_office_goes_with_who_is_said_to_hold_it(desk):
+    first = bridge(desk, "gazette", "health minister Luca Conti")
+    second = bridge(desk, "herald", "the health minister", OTHERWISE)
+    assert desk.found() == {("same_origin", second.claim_id, first.claim_id)}
 
 
 def test_a_number_that_is_matched_does_not_conflict_with_a_second_one_of_its_kind(desk):

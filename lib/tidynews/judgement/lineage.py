@@ -25,7 +25,7 @@ from tidynews.judgement.candidates import candidates, order, shingles
 from tidynews.judgement.drift import changes, severity
 from tidynews.judgement.histories import copies, drifts, label_of, origins, rivals, totals
 from tidynews.judgement.matters import Matter, Verdict, Weights, matters_of, names_differ, same_matter
-from tidynews.judgement.origins import same_speaker
+from tidynews.judgement.origins import may_be_one, same_speaker
 from tidynews.judgement.terms import meaningful_words, name_words
 from tidynews.records import Claim, Link
 
@@ -146,7 +146,7 @@ def _direction(earlier: Matter, later: Matter) -> tuple[Matter, Matter]:
 def _independent(a: Matter, b: Matter) -> bool:
     """Two origins that do not go back to one another as far as can be seen."""
     one, other = a.speaker, b.speaker
-    if not (one and other) or one.house == other.house or (one.anonymous and other.anonymous):
+    if not (one and other) or one.house == other.house or (one.anonymous and other.anonymous) or may_be_one(one, other):
         return False
     return not any(m.speaker.media and m.claim.stance != "confirm" for m in (a, b))
 

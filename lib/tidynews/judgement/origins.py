@@ -157,8 +157,21 @@ def same_speaker(a: Speaker, b: Speaker) -> float:
         return 0.95 if a.name <= b.name or b.name <= a.name else 0.0
     if a.state and b.state and a.country and a.country == b.country:
         return _same_authority(a, b)
-    same_words = not (a.name or b.name) and a.office == b.office and len(a.office) > 1
-    return 0.9 if same_words else 0.0
+    if not (a.name or b.name):
+        return 0.9 if a.office == b.office and len(a.office) > 1 else 0.0
+    return 0.6 if len(a.office & b.office) > 1 else 0.0
+
+
+def may_be_one(a: Speaker, b: Speaker) -> bool:
+    """Two speakers whom nothing tells apart: not their countries, not two names.
+
+    One of them is somebody of no name and country ("the junta"), or in an
+    office of the other's.
+    """
+    if a.country and b.country and a.country != b.country or a.name and b.name:
+        return False
+    nobody_known = any(not (s.name or s.country or name_words(s.label)) for s in (a, b))
+    return nobody_known or bool(a.office & b.office)
 
 
 def _same_authority(a: Speaker, b: Speaker) -> float:

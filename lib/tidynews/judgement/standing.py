@@ -124,9 +124,10 @@ def _institution(case: Case) -> str:
         return "shorthand"
     if _proper(case):
         return "institution"
-    if _indefinite(case) or any(role_field(word, "kind") == "collective" for word in words_of(case.description)):
+    of_a_state = case.claim.source_type in STATE
+    if any(role_field(word, "kind") == "collective" for word in words_of(case.description)) or (of_a_state and _indefinite(case)):
         return "authority"
-    return "group" if has_plural_role(case.description) else "institution"
+    return "group" if has_plural_role(case.description) or _indefinite(case) else "institution"
 
 
 def _office(case: Case) -> str:
