@@ -99,9 +99,11 @@ STANDINGS = [
     pytest.param({"source": None, "via": "The Ledger", "source_type": "unknown"}, "news media", id="relay only"),
     pytest.param({"source": None, "source_type": "unknown"}, "no source at all", id="nobody"),
     pytest.param({"via": "a statement"}, "in a form that can be looked up (a statement)", id="statement"),
+    pytest.param({"via": "The Harbour Post"}, "through a named channel (The Harbour Post)", id="an outlet called post"),
+    pytest.param({"source": "Ship brokers and the Baltic Exchange", "source_type": "unknown", "country": None}, "a group or organisation with a name", id="a joint source"),
     pytest.param({"via": "local media"}, "through an unnamed channel (local media)", id="loose channel"),
     pytest.param({"via": "Reuters; a website"}, "through a chain of 2 relays", id="chain"),
-    pytest.param({"content": "it had lost 40 ships"}, "speaking of own affairs", id="oneself"),
+    pytest.param({"content": "it had lost 40 ships"}, "speaking of their own affairs", id="oneself"),
     pytest.param({"content": "Sweden lost 40 ships"}, "speaking of the affairs of others", id="others"),
 ]
 
@@ -119,6 +121,7 @@ def test_numbers_come_from_the_figures_where_there_are_any():
 
 def test_the_reasons_say_why_and_what_to_mend():
     row = judge(claim(source="an official", anonymous=True, hedges="could"))[0]
+    assert row.reasons.startswith("The source is one official without a name, ") and " It is attributed by a plain statement (said). What is said gives " in row.reasons
     assert "one official without a name" in row.reasons and "hedged (could)" in row.reasons
     assert row.weakest == "source" and row.reasons.endswith("Weakest is the source.")
 
@@ -126,9 +129,9 @@ def test_the_reasons_say_why_and_what_to_mend():
 REASONS = [
     pytest.param({"cue": "responded", "stance": "other"}, "a plain statement (responded)", "nothing was said", id="an answer is a statement"),
     pytest.param({"cue": "declined", "stance": "other", "content": "to comment"}, "reports that nothing was said", "own affairs", id="no comment"),
-    pytest.param({"cue": ":", "in_headline": True}, "only a mark attributes it (:)", "put as", id="a colon"),
+    pytest.param({"cue": ":", "in_headline": True}, "a mark alone (:)", "the words", id="a colon"),
     pytest.param({"cue": "hopes"}, "an assessment", "a plain statement", id="a hope"),
-    pytest.param({"cue": "lauded"}, "a judgement on something", "put as", id="praise"),
+    pytest.param({"cue": "lauded"}, "a judgement on something", "the words", id="praise"),
     pytest.param({"content": "she believed that the ships were old"}, "tells what somebody believes or hopes (believed)", "opinion", id="a belief within"),
     pytest.param({"content": "Though the 2nd fleet has left"}, "names no place, date or number", "exact number", id="no number, no name"),
     pytest.param({"source": "South Sudan's ministry", "source_type": "government", "country": "SSD", "content": "South Africa had sent 3 ships"}, "the affairs of others", "own affairs", id="half a country's name"),

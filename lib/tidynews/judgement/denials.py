@@ -15,6 +15,7 @@ ANSWER_DAYS = 14  # a denial answers what was published so many days before it
 MOST_ANSWERED = 12  # claims that one denial is linked to
 _POINTING, _POINTER = "attribution", "pointer"  # concepts of "claims", "allegations" and of "such", "these"
 _ENOUGH_OWN_WORDS, _ENOUGH_TO_GAINSAY = 0.65, 0.7  # weighted share of a denial's words; of both where nothing is called a denial
+_BY_COUNTRY = "names the denier's country"
 _FEWEST_WORDS = 2  # shared, names left out
 _NEAREST_PARAGRAPHS = 2  # with a claim that concerns the denier, when the denial only points back
 
@@ -97,7 +98,7 @@ def _spoken_of(denial: Matter, claims: list[Matter], weights: Weights):
         shared = _shared_words(denial, claim)
         if concerned and len(ideas) >= _ideas_needed(denial, claim):
             found.append((claim, Verdict(0.85, f"{concerned} and denies it: both speak of {' and '.join(sorted(ideas))}")))
-        elif concerned and len(shared) >= _FEWEST_WORDS and _share(denial, claim, weights) >= _ENOUGH_OWN_WORDS:
+        elif concerned and len(shared) >= _FEWEST_WORDS and _said_of(denial, claim, weights) >= _ENOUGH_OWN_WORDS:
             found.append((claim, Verdict(0.8, f"{concerned} and denies it: both speak of {', '.join(sorted(shared)[:4])}")))
     return found
 
@@ -109,8 +110,8 @@ def _contradicted(denial: Matter, claims: list[Matter], weights: Weights):
         if claim.subject.negated or not claim.attributed or not _names_the_denier(denial, claim):
             continue
         shared = _shared_words(denial, claim)
-        enough = min(_share(denial, claim, weights), _share(claim, denial, weights)) >= _ENOUGH_TO_GAINSAY
-        if enough and len(shared) >= _FEWEST_WORDS:
+        theirs = _said_of(claim, denial, weights, without=_name_terms(claim) - denial.subject.terms)
+        if len(shared) >= _FEWEST_WORDS and min(_said_of(denial, claim, weights), theirs) >= _ENOUGH_TO_GAINSAY:
             found.append((claim, Verdict(0.8, f"says that it is not so: both speak of {', '.join(sorted(shared)[:4])}")))
     return found
 
@@ -120,9 +121,9 @@ def _shared_words(denial: Matter, claim: Matter) -> frozenset[str]:
     return (denial.subject.terms & claim.subject.terms) - _name_terms(denial)
 
 
-def _share(one: Matter, other: Matter, weights: Weights) -> float:
-    """How much of what the first says, by weight, the other says too; names of the first's speaker are left out."""
-    own = one.subject.terms - (_name_terms(one) - other.subject.terms)
+def _said_of(one: Matter, other: Matter, weights: Weights, without=frozenset()) -> float:
+    """How much of what the first says, by weight, the other says too."""
+    own = one.subject.terms - without
     return weights.overlap(own, own & other.subject.terms)
 
 
@@ -135,11 +136,18 @@ def _ideas_needed(denial: Matter, claim: Matter) -> int:
 def _pointed_at(denial: Matter, claims: list[Matter], weights: Weights):
     """The attributed claims on the denier: those of whom the denial names ("Rossi's claims"), or the nearest before."""
     own = denial.claim
-    open_to = [c for c in claims if c.attributed and not c.claim.in_headline and not c.subject.negated and concerns(denial, c)]
+    open_to = [c for c in claims if c.attributed and not c.claim.in_headline and not c.subject.negated and _accuses(denial, c)]
     verdict = Verdict(0.75, f"“{own.content}” points back at what was said of the denier")
     accusers = [c for c in open_to if _is_named_in(denial, c)]
     before = [c for c in accusers or open_to if c.claim.article_id == own.article_id and c.claim.end <= own.start]
     return [(c, verdict) for c in _nearest(denial, before) or _named_elsewhere(denial, accusers)]
+
+
+def _accuses(denial: Matter, claim: Matter) -> str | None:
+    """How it concerns the denier; one's country is meant by what others say of it, not by one's countrymen."""
+    concerned = concerns(denial, claim)
+    at_home = concerned == _BY_COUNTRY and not claim.countries - denial.countries
+    return None if at_home else concerned
 
 
 def _named_elsewhere(denial: Matter, accusers: list[Matter]) -> list[Matter]:
@@ -157,13 +165,15 @@ def _latest(claims: list[Matter]) -> list[Matter]:
 
 
 def _nearest(denial: Matter, before: list[Matter]) -> list[Matter]:
-    """The claims of the nearest paragraphs; of the nearest sentence for a denial of one thing."""
+    """The claims of the nearest paragraph, of two for "these claims"; of the nearest sentence for a denial of one thing."""
     if _only_grammar(denial):
         return [c for c in before[-1:] if c.claim.paragraph == denial.claim.paragraph]
     if not _points_at_several(denial):
         last = max((c.claim.sentence for c in before), default=None)
         return [c for c in before if c.claim.sentence == last]
-    nearest = sorted({c.claim.paragraph for c in before})[-_NEAREST_PARAGRAPHS:]
+    paragraphs = sorted({c.claim.paragraph for c in before})
+    far = _POINTER in denial.subject.concepts and denial.claim.paragraph not in paragraphs
+    nearest = paragraphs[-_NEAREST_PARAGRAPHS:] if far else paragraphs[-1:]
     return [c for c in before if c.claim.paragraph in nearest]
 
 
@@ -219,7 +229,7 @@ def _names_the_denier(denial: Matter, claim: Matter) -> str | None:
     """How a claim names the one who denies: by the country that they speak for, or by name."""
     speaker = denial.speaker
     if denial.countries & claim.subject.countries:
-        return "names the denier's country"
+        return _BY_COUNTRY
     whole = set(name_words(speaker.label))
     in_full = len(whole) > 1 or not speaker.name
     if any(names(run, speaker) or whole and in_full and whole <= set(run) for run in name_runs(claim.claim.content)):

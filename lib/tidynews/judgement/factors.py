@@ -104,7 +104,7 @@ def _channel(case: Case):
     """The form and the relays through which it came."""
     forms, relays = [], []
     for via in split_words(case.claim.via):
-        (forms if case.rubric.matching("source", "formal_channel", via) else relays).append(via)
+        (forms if case.rubric.matching("source", "formal_channel", _without_names(via)) else relays).append(via)
     if forms:
         yield "formal_channel", forms[0]
     kind = _relay_kind(case, relays[0]) if relays else None
@@ -112,6 +112,11 @@ def _channel(case: Case):
         yield kind, relays[0]
     for _ in relays[1:]:
         yield "longer_chain", len(relays)
+
+
+def _without_names(relay: str) -> str:
+    """The common words of a relay: The Washington Post is no post, a Facebook post is."""
+    return " ".join(word for word in relay.split() if not word[:1].isupper())
 
 
 def _relay_kind(case: Case, relay: str) -> str | None:

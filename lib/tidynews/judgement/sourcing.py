@@ -9,7 +9,7 @@ from tidynews.records import Sourcing
 
 __all__ = ["judge", "strength", "Rubric", "RubricError", "load"]
 
-_OPENINGS = {"source": "Source", "cue": "Attribution", "content": "Content"}
+_OPENINGS = {"source": "The source is", "cue": "It is attributed by", "content": "What is said"}
 _FACTORS = {"source": source_factor, "cue": cue_factor, "content": content_factor}
 
 
@@ -93,5 +93,17 @@ def _row(case: Case, standing, register) -> Sourcing:
 
 def _reasons(factors: dict[str, Factor], weakest: str) -> str:
     """One plain sentence a factor, and which of them to mend."""
-    parts = [f"{_OPENINGS[name]}: {', '.join(factor.why) or 'nothing special'}." for name, factor in factors.items()]
+    parts = [_sentence(name, factor.why) for name, factor in factors.items()]
     return " ".join([*parts, f"Weakest is the {weakest}."])
+
+
+def _sentence(name: str, why: tuple[str, ...]) -> str:
+    """The grounds of one factor; those of the content are verbs, joined by a last "and".
+
+    >>> _sentence("content", ("is hedged (may)", "says when", "names Oslo"))
+    'What is said is hedged (may), says when and names Oslo.'
+    """
+    if name != "content":
+        return f"{_OPENINGS[name]} {', '.join(why)}."
+    *others, last = why or ("stands out by nothing",)
+    return f"{_OPENINGS[name]} {' and '.join(filter(None, [', '.join(others), last]))}."

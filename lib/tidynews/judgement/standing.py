@@ -113,9 +113,11 @@ def _named(case: Case) -> str:
         return "named_official"
     if claim.source_type == "expert":
         return "named_expert" if _is_person(case) else "institution"
+    if not _is_person(case):
+        return "named_group"
     if claim.source_type == "civilian":
         return "named_witness" if case.said_by("witness") else "named_person"
-    return "named_official" if has_office(case.description) else "named_person" if _is_person(case) else "named_group"
+    return "named_official" if has_office(case.description) else "named_person"
 
 
 def _institution(case: Case) -> str:
@@ -145,7 +147,7 @@ def _is_pronoun(case: Case) -> bool:
 def _is_person(case: Case) -> bool:
     """A name of two words or more that begins like a person's, or an office beside a name."""
     name = case.actor.name if case.actor else case.claim.source_resolved or case.claim.source or ""
-    if has_institution(name) or not names(case):
+    if has_institution(name) or has_plural_role(name) or not names(case):
         return False
     if case.claim.source_type == "official" or has_office(case.description):
         return True
