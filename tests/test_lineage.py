@@ -212,6 +212,12 @@ def test_a_report_that_says_the_same_has_not_drifted(desk):
     assert "drifts" not in {link.relation for link in desk.links()}
 
 
+def test_a_hedge_of_a_sentence_that_was_not_passed_on_is_not_lost(desk):
+    desk.said("gazette", "Perhaps the mayor sleeps. The ferry from Bari carried sheep, goats and one angry bull to Corfu", "Captain Rossi", country="ITA", hedges="Perhaps")
+    desk.said("herald", "The ferry from Bari carried sheep, goats and one angry bull to Corfu", "Rossi", country="ITA")
+    assert {link.relation for link in desk.links()} == {"same_origin"}
+
+
 def accusation(desk, name="gazette", **columns):
     return desk.said(name, "Belarus sold rifles to the rebels", "the United States", kind="government", country="USA", **columns)
 

@@ -19,11 +19,14 @@ from typing import NamedTuple
 
 from tidynews import lexicons
 from tidynews.judgement.matters import FIRM, LOWER, UPPER, Matter, compare_figures, is_rounded, nominal
+from tidynews.judgement.terms import key_terms
 from tidynews.records import Figure, split_words
 
 WEAKENING = ("modal", "estimate", "hearsay", "capacity", "condition")
 SEVERITY = {"alternative to sum": 3, "modality lost": 3, "attribution lost": 2, "hedge lost": 2, "bound changed": 1, "rounded": 1}
 _LONGEST_WORDING = 5  # words
+_PASSED_ON = 0.5  # share of a sentence's terms without which it was not passed on
+_SENTENCE_END = re.compile(r"[.!?][”’\"']*\s+")
 
 
 class Wording(NamedTuple):
@@ -102,11 +105,22 @@ def _pattern(*kinds: str) -> re.Pattern:
 
 
 def _before(matter: Matter, figure: Figure) -> tuple[str, int]:
-    """The content between the figure before and this one, with its offset."""
+    """The sentence up to a figure, or what stands between the figure before and this one, with its offset."""
     content, origin = matter.claim.content or "", matter.claim.start
     ends = [f.end for f in matter.figures if f.end <= figure.start]
-    start = max([origin, *ends])
+    sentence, _ = _sentence_around(content, figure.start - origin)
+    start = max([origin + sentence, *ends])
     return content[start - origin : figure.start - origin], start
+
+
+def _sentence_around(text: str, place: int) -> tuple[int, int]:
+    """Where the sentence around a place of a text begins and ends.
+
+    >>> _sentence_around("It rained. It may snow. Stay in.", 15)
+    (11, 24)
+    """
+    ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+    return max([0, *(end for end in ends if end <= place)]), min([len(text), *(end for end in ends if end > place)])
 
 
 def _weakening_before(matter: Matter, figure: Figure) -> Wording | None:
@@ -165,10 +179,17 @@ def _hedge_lost(a: Matter, b: Matter):
         return
     content = a.claim.content or ""
     at = content.find(hedges[0])
-    if at >= 0:
+    if at >= 0 and _passed_on(content, at, b):
         start = a.claim.start + at
         end = b.claim.start
         yield Change("hedge lost", Wording(hedges[0], start, start + len(hedges[0])), Wording("", end, end))
+
+
+def _passed_on(content: str, at: int, after: Matter) -> bool:
+    """The sentence around a place is one that the other claim passes on, not another that stood beside it."""
+    first, last = _sentence_around(content, at)
+    terms = set(key_terms(content[first:last]))
+    return len(terms & after.subject.terms) >= _PASSED_ON * len(terms)
 
 
 def _source_of(matter: Matter) -> Wording:
