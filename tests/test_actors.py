@@ -58,7 +58,17 @@ Chile's Defence Ministry said the fire at the port was out. Peru's Defence Minis
 Western diplomats praised the crews. Ana Ruiz, a fellow at the Institute for the Study of War, said the pipes were old. Li Tan of the Centre for Chilean Studies in Lima agreed. Chile, Peru and Bolivia closed their ports. The Geneva-based foundation sent pumps. Peru's UN ambassador thanked them. Ivo Maas, the envoy to Bolivia, landed in Quito.
 The rebels of the Northern Front said they had set no fire. Two captured Bolivian soldiers said they had seen smoke."""
 
+CLINIC = """Clinics reopen after Christmas
+The Evening Ledger
+WHO said 40 clinics had reopened by New Year's Day, the health ministry's chief medic, Ada Njoku, said. She named no towns. The World Health Organization sent doctors. Recep Tayyip Erdogan flew in. The president promised beds. The mayor of Hatay thanked him. Vladimir Putin sent a note. The governor read it. An aide told Doris Day of the BBC who would pay."""
+
 ROWS = [
+    ("capitals that are no pronoun", CLINIC, "WHO", ("The World Health Organization", "international_org", None, False)),
+    ("a holiday is nobody", CLINIC, "She", ("Ada Njoku", ANY, ANY, False)),
+    ("unless a person bears its name", CLINIC, "Doris Day", ("Doris Day", ANY, ANY, False)),
+    ("whose office everybody knows", CLINIC, "The president", ("Recep Tayyip Erdogan", "official", "TUR", False)),
+    ("another office is another's", CLINIC, "The mayor of Hatay", ("The mayor of Hatay", "official", ANY, False)),
+    ("a lesser office is not a statesman's", CLINIC, "The governor", ("The governor", "official", ANY, False)),
     ("a headline's office is its holder's", PORT, "PM", ("Rosa Venn", "official", ANY, False)),
     ("one ministry", PORT, "Chile's Defence Ministry", ("Chile's Defence Ministry", "government", "CHL", False)),
     ("is not another state's", PORT, "Peru's Defence Ministry", ("Peru's Defence Ministry", "government", "PER", False)),

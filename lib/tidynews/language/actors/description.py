@@ -184,8 +184,14 @@ class _Reading:
         at = knowledge.last_role(self.lower)
         if at and at[0] >= 0:
             self._descriptor(at)
-        elif self.proper and self.lower[-1].rstrip(".") not in knowledge.words_of("calendar"):
+        elif self.proper and not self._is_date():
             self._proper_name(core)
+
+    def _is_date(self):
+        """A day, a month, a holiday ("Christmas Day"), but not a person of that name."""
+        calendar = knowledge.words_of("calendar")
+        person = len(self.lower) > 1 and self.lower[0] not in calendar and knowledge.given_name(self.words[0])
+        return self.lower[-1].rstrip(".") in calendar and not person
 
     def _name_start(self, core):
         """Where a name begins behind a title or role, or None."""

@@ -10,6 +10,7 @@ _INSIDE = _NOUN | frozenset(("JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VB
 _OPENING = frozenset(("DT", "PDT", "PRP$", "WP$"))
 _PREMODIFIER = frozenset("compound amod nmod nummod poss det quantmod npadvmod advmod punct predet dep".split())
 _LONGEST_NAME = 9  # words
+_MISTAKEN = frozenset(("CD", "WP", "PRP"))  # tags that capitals are given in error: "WHO", "US"
 _TAIL_PREPOSITIONS = frozenset("of for in at from with on to".split())
 
 
@@ -32,10 +33,10 @@ def find(syntax) -> list[Phrase]:
     found, i, n = [], 0, len(syntax)
     while i < n:
         tag = syntax.tag[i]
-        if tag == "PRP":
+        if tag == "PRP" and not _acronym(syntax, i):
             found.append(Phrase(i, i, True))
             i += 1
-        elif tag in _OPENING or (tag in _INSIDE and not _participle(syntax, i)):
+        elif tag in _OPENING or (tag in _INSIDE and not _participle(syntax, i)) or _acronym(syntax, i):
             last, i = _extend(syntax, i)
             if last is not None:
                 found.append(Phrase(last[0], last[1], False))
@@ -76,7 +77,7 @@ def _extend(syntax, i):
             if joined is None:
                 break
             k = joined
-        if syntax.tag[k] in _NOUN or (syntax.tag[k] in ("DT", "CD", "JJ") and k == i) or (k == i + 1 and knowledge.is_pair(syntax.lower[k])) or (k > i and _acronym(syntax, k)):
+        if syntax.tag[k] in _NOUN or (syntax.tag[k] in ("DT", "CD", "JJ") and k == i) or (k == i + 1 and knowledge.is_pair(syntax.lower[k])) or _acronym(syntax, k):
             last = k
         k += 1
     if last is None:
@@ -118,9 +119,16 @@ def _linked(syntax, a, b):
 
 
 def _acronym(syntax, i):
-    """Letters in capitals that the tagger takes for a number."""
+    """Letters in capitals, between words that are not, which the tagger takes for a number or a pronoun."""
+    if syntax.tag[i] not in _MISTAKEN:
+        return False
+    capitals = [_in_capitals(syntax, k) for k in range(max(i - 1, 0), min(i + 2, len(syntax)))]
+    return _in_capitals(syntax, i) and (syntax.tag[i] == "CD" or sum(capitals) == 1)
+
+
+def _in_capitals(syntax, i):
     word = syntax.text[syntax.start[i] : syntax.end[i]]
-    return syntax.tag[i] == "CD" and word.isalpha() and word.isupper()
+    return len(word) > 1 and word.isalpha() and word.isupper()
 
 
 def _participle(syntax, i):

@@ -77,7 +77,7 @@ def _subject(syntax, mention, history):
 def _earlier(mention, history, barred=None):
     """The nearest earlier actor whose role is this noun, or for which this noun may stand."""
     targets = knowledge.stands_for(mention.noun)
-    loose = None
+    loose, holder = None, None
     for other in history.nearest():
         entity = other.actor
         if entity is barred or (entity.kind == "state" and "@country" not in targets):
@@ -93,7 +93,17 @@ def _earlier(mention, history, barred=None):
         vague = entity.named or mention.kind != "institution" or mention.noun in knowledge.words_of("general")
         if loose is None and vague and _stands_for(targets, entity):
             loose = entity
-    return loose if mention.definite else None
+        if holder is None and _may_hold(mention, entity):
+            holder = entity
+    return loose or holder if mention.definite else None
+
+
+def _may_hold(mention, entity):
+    """The office may be that of a person known to hold one, of whom the article has not told which."""
+    if mention.noun not in knowledge.words_of("national_office") or not entity.person or not entity.named or entity.nouns:
+        return False
+    known = knowledge.officeholder(entity.full.name)
+    return known is not None and known["type"] == "official" and mention.country in (None, known["country"])
 
 
 def _same_field(mention, entity):
