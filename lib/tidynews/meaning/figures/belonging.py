@@ -61,8 +61,15 @@ def _speaker(reading, i):
 
 
 def place_of(reading, i: int) -> str | None:
-    """The country of a noun phrase, also by a region in front of it: "Russia's Kursk region"."""
-    return country_of(reading, i) or _in_front(reading, i, _OWNING, barred=())
+    """The country of a noun phrase, also by a region beside it: "Russia's Kursk region", "a plant in Kursk"."""
+    return country_of(reading, i) or _in_front(reading, i, _OWNING, barred=()) or _inside(reading, i)
+
+
+def _inside(reading, i):
+    """The country behind "in"."""
+    syntax = reading.syntax
+    nouns = (n for c in syntax.children[i] if c > i and syntax.lower[c] == "in" for n in syntax.children[c])
+    return next((reading.country_at[n].country for n in nouns if n in reading.country_at), None)
 
 
 def owner(reading, i: int) -> str | None:
@@ -74,7 +81,15 @@ def maker(reading, i: int) -> str | None:
     """The country in front of a noun: "North Korean shells", "Germany's aid", "Iranian-made drones"."""
     owned = class_of(reading.syntax, i) in ARMS
     found = _in_front(reading, i, _MAKING if owned else _OWNING, _NO_MAKERS)
-    return None if found and found == meant_for(reading, i) else found or _content_maker(reading, i)
+    found = None if found and found == meant_for(reading, i) else found
+    return found or _made_in(reading, i) or _content_maker(reading, i)
+
+
+def _made_in(reading, i):
+    """The country that goods are said to be made in: "engines built in China"."""
+    syntax = reading.syntax
+    made = [c for c in syntax.children[i] if c > i and syntax.dep[c] == "acl" and syntax.lower[c] in words("made")]
+    return next(filter(None, (_inside(reading, c) for c in made)), None)
 
 
 def _content_maker(reading, i):
@@ -126,10 +141,12 @@ def _tells_owner(syntax, i):
 
 def party_of(reading, i: int) -> str | None:
     """A bloc or a company by its name; an office-holder or an office by the country."""
-    if reading.cast is None or reading.syntax.tag[i] not in ("NNP", "NNPS"):
+    syntax = reading.syntax
+    common = syntax.tag[i] == "NN" and any(syntax.lower[c] in words("definite") for c in syntax.children[i])
+    if reading.cast is None or not (common or syntax.tag[i] in ("NNP", "NNPS")):
         return None
-    actor = reading.cast.resolve(*reading.syntax.span(i, i))
-    if actor is None:
+    actor = reading.cast.resolve(*syntax.span(i, i))
+    if actor is None or (common and actor.type != "government"):
         return None
     if actor.type in _PARTIES:
         return actor.name.removeprefix("The ").removeprefix("the ")

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from tidynews.meaning.figures.belonging import country_of, is_company, maker, meant_for, party_of, place_of
 from tidynews.meaning.figures.grammar import subject
-from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, event_of, noun_lemma, ordered_words, words
+from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, PEOPLE, VERBS, class_of, event_of, noun_lemma, ordered_words, words
 
+_MOVED = (ARMS | {"aid", None}) - {"transport"}
 _ALLIANCES = frozenset(("state", "body"))
 _TAKING_PARTS = frozenset(("user", "get"))
 _LONGEST_LIST = 6
@@ -85,7 +86,7 @@ def transfer(reading, i: int, event) -> Pair:
 def _origin(reading, verb):
     """The maker or sender of the goods that arrive: "Peruvian shells reach Chile"."""
     goods = subject(reading.syntax, verb)
-    if goods is None or class_of(reading.syntax, goods) not in ARMS | {"aid"}:
+    if goods is None or reading.syntax.tag[goods] not in NOUNS or class_of(reading.syntax, goods) not in _MOVED:
         return None
     return maker(reading, goods) or directions(reading, goods).supplier
 
@@ -109,7 +110,7 @@ def stated(reading, draft) -> Pair:
         if token is not None:
             event = event_of(reading.syntax, token, ("shipment",)) if reading.syntax.tag[token] in NOUNS else None
             pair = pair.filled(transfer(reading, token, event) if event else directions(reading, token))
-    return pair
+    return pair.filled(Pair(None, built_into(reading, draft.noun) if draft.noun is not None else None))
 
 
 def _doer(reading, verb):
@@ -125,6 +126,22 @@ def _doer(reading, verb):
     if noun_lemma(syntax, doer) in words("vehicle"):
         return None
     return country_of(reading, doer) or party_of(reading, doer)
+
+
+def is_at_home(reading, verb: int) -> bool:
+    """Whether the giver is only "the government" or the like, who gives at home where nobody else is named."""
+    doer = subject(reading.syntax, verb) if reading.syntax.tag[verb] in VERBS else None
+    return doer is not None and reading.syntax.tag[doer] == "NN" and country_of(reading, doer) is None
+
+
+def is_private(reading, verb: int) -> bool:
+    """Whether persons pay or are paid: wages, bribes and fares are no transfers between countries."""
+    syntax = reading.syntax
+    if syntax.tag[verb] not in VERBS:
+        return False
+    doer = subject(syntax, verb)
+    sides = [c for c in syntax.children[verb] if syntax.dep[c] in ("dobj", "dative", "nsubjpass")]
+    return any(class_of(syntax, i) in PEOPLE or syntax.lower[i] in words("persons") for i in (doer, *sides) if i is not None and i not in reading.country_at)
 
 
 def is_trade(reading, verb: int) -> bool:
@@ -165,7 +182,7 @@ def _given(reading, verb):
 def _listed_for(reading, verb):
     """The country that stands behind the last of several goods: "sent tanks and guns to Peru"."""
     syntax = reading.syntax
-    goods = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj"]
+    goods = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj" or _is_next(syntax, c)]
     for _ in range(_LONGEST_LIST):
         goods += [c for n in goods[-1:] for c in syntax.children[n] if _is_next(syntax, c)][-1:]
     places = (directions(reading, noun).recipient for noun in dict.fromkeys(goods))
@@ -174,6 +191,17 @@ def _listed_for(reading, verb):
 
 def _is_next(syntax, i):
     return syntax.dep[i] in ("conj", "appos") and syntax.tag[i] in NOUNS
+
+
+def built_into(reading, i: int) -> str | None:
+    """The country in whose things goods are found: "chips found in Peruvian drones"."""
+    syntax = reading.syntax
+    for verb in (c for c in syntax.children[i] if syntax.dep[c] == "acl" and syntax.lower[c] in words("fitting")):
+        for prep in (c for c in syntax.children[verb] if syntax.lower[c] in words("stationing")):
+            nouns = [c for c in syntax.children[prep] if syntax.dep[c] == "pobj"]
+            if nouns and class_of(syntax, nouns[0]) in ARMS:
+                return country_of(reading, nouns[0])
+    return None
 
 
 def whereabouts(reading, i: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from tidynews.meaning.figures import clauses
 from tidynews.meaning.figures.grammar import ends_search, subject
-from tidynews.meaning.figures.vocabulary import ARMS, HANDLED, NOUNS, PEOPLE, VERBS, Event, event_of, phrasal, words
+from tidynews.meaning.figures.vocabulary import ARMS, HANDLED, NOUNS, PEOPLE, VERBS, Event, class_of, event_of, phrasal, words
 
 _LONGEST_CLIMB = 6
 _DONE = frozenset(("use", "production"))
@@ -28,7 +28,8 @@ def fill(reading, draft):
             if event and (_is_sold(reading, draft, token) or _is_manoeuvre(reading, draft, token)):
                 draft.event = syntax.lower[token]
                 return
-            if event and not (_is_unknown(draft) and phrasal(syntax, token) in words("loose")):
+            loose = _is_unknown(draft) and phrasal(syntax, token) in words("loose") and not _enlists(syntax, token)
+            if event and not loose:
                 draft.deed, draft.event, draft.verb = event, syntax.lower[token], token
                 return
         if ends_search(syntax, draft, i):
@@ -70,6 +71,15 @@ def _is_manoeuvre(reading, draft, verb):
 def _is_unknown(draft):
     """Whether the counted are of no class, or just people, so that "give" or "join" may mean anything."""
     return draft.item_class in (None, "person") and draft.quantity.kind != "money"
+
+
+def _enlists(syntax, verb):
+    """Whether what people join or serve is an army."""
+    if syntax.tag[verb] not in VERBS or syntax.lemma(verb) not in words("enlisting"):
+        return False
+    preps = [c for c in syntax.children[verb] if syntax.dep[c] == "prep"]
+    nouns = [n for c in (verb, *preps) for n in syntax.children[c] if syntax.dep[n] in ("dobj", "pobj")]
+    return any(class_of(syntax, n) in ("force", "combatant") for n in nouns)
 
 
 def _is_moved(syntax, draft, predicate):

@@ -6,7 +6,7 @@ from functools import cached_property
 from tidynews.meaning.figures import belonging, clauses
 from tidynews.meaning.figures.clauses import Pair
 from tidynews.meaning.figures.grammar import subject
-from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, event_of, item_named, noun_lemma
+from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, event_of, item_named, noun_lemma, words
 
 _TROOPS = frozenset(("combatant", "force"))
 _OWNED = (ARMS - {"transport"}) | _TROOPS | {"aid"}
@@ -33,10 +33,19 @@ class Discourse:
             pair = clauses.transfer(self.reading, i, event)
             self._postings += event.kind == "personnel" and pair.supplier is not None
             self._count(pair if event.subject else pair.whole())
+        elif event and self.reading.syntax.tag[i] in VERBS and self._are_goods(subject(self.reading.syntax, i)):
+            self._count(clauses.transfer(self.reading, i, event))
         elif self.reading.syntax.tag[i] in VERBS:
             self._weigh_passage(i)
         elif class_of(self.reading.syntax, i) in _OWNED and self.reading.syntax.tag[i] in NOUNS:
             self._weigh_goods(i)
+
+    def _are_goods(self, noun):
+        """Whether the subject of a verb of arriving is goods and not somebody on a journey."""
+        syntax = self.reading.syntax
+        if noun is None or syntax.tag[noun] not in NOUNS:
+            return False
+        return class_of(syntax, noun) in _OWNED | {"container"} or noun_lemma(syntax, noun) in words("portion")
 
     def _weigh_passage(self, verb):
         """Any other verb by which goods or troops come from one country to another."""

@@ -117,6 +117,8 @@ def ends_search(syntax, draft, i):
     """Whether a verb ends the search: what stands above it is said of something else."""
     if syntax.tag[i] not in VERBS or i in draft.words or syntax.dep[i] in _PASSED:
         return False
+    if syntax.tag[i] == "VBN" and any(syntax.dep[c] == "xcomp" for c in syntax.children[i]):
+        return False
     if syntax.dep[i] == "acl":
         return syntax.head[i] != draft.noun and syntax.lemma(i) not in words("summing")
     return syntax.dep[i] in _CLAUSES

@@ -19,9 +19,11 @@ def kind_beside(reading, drafts, k, discourse):
         return draft.kind
     return (
         _in_transit(reading, draft)
+        or _by_trips(reading, draft, discourse)
         or _included(reading, draft)
         or _continued(reading, drafts, k)
         or _compared(draft)
+        or _taken_up(drafts, k)
         or (discourse.main.supplier and _aboard(reading.syntax, draft))
         or (discourse.main.supplier and _amounts(reading.syntax, draft))
     )
@@ -91,10 +93,35 @@ def _in_transit(reading, draft):
     if draft.item_class not in ARMS or draft.noun is None:
         return None
     way = clauses.directions(reading, draft.noun)
-    for verb in draft.predicates[:2]:
-        if reading.syntax.tag[verb] in VERBS and reading.syntax.lemma(verb) in words("holding"):
+    verbs = [i for i in draft.predicates if reading.syntax.tag[i] in VERBS and i not in draft.words]
+    for verb in verbs[:2]:
+        if reading.syntax.lemma(verb) in words("holding"):
             way = way.filled(clauses.directions(reading, verb))
     return "shipment" if way.supplier or way.recipient else None
+
+
+def _by_trips(reading, draft, discourse):
+    """Voyages and flights that bring goods: of which it is said, or in an article about their transfer."""
+    syntax, noun = reading.syntax, draft.noun
+    if noun is None or noun_lemma(syntax, noun) not in words("passage") or syntax.tag[syntax.head[noun]] not in VERBS | {"IN"}:
+        return None
+    verb = syntax.head[noun]
+    loads = [c for c in syntax.children[verb] if c > noun and syntax.dep[c] == "dobj" and class_of(syntax, c) in ARMS | {"aid"}]
+    if loads and (syntax.lemma(verb) in words("holding") or event_of(syntax, verb, ("shipment",))):
+        return "shipment"
+    doer = subject(syntax, verb) if syntax.tag[verb] in VERBS else None
+    by_vehicle = doer is not None and doer != noun and noun_lemma(syntax, doer) in words("vehicle")
+    return "shipment" if discourse.main.supplier and by_vehicle else None
+
+
+def _taken_up(drafts, k):
+    """The kind of goods sent before, which a pronoun takes up: "400 of them could do harm"."""
+    draft = drafts[k]
+    if draft.link != "pronoun" or draft.item_class not in ARMS or draft.quantity.kind != "count":
+        return None
+    named = draft.item.split()[-1]
+    sent = any(d.kind == "shipment" and d.item and d.item.split()[-1] == named for d in drafts[:k])
+    return "shipment" if sent else None
 
 
 def _included(reading, draft):

@@ -35,6 +35,8 @@ def fill(reading, draft):
 
 def _table(draft, peopled):
     """The outcomes that can befall such things; a noun that no lexicon lists can be killed, but not missing."""
+    if draft.item_class == "person":
+        return outcomes("people") | outcomes("civilians")
     if peopled:
         return outcomes("people")
     harms = {word: row for word, row in outcomes("people").items() if row.outcome in _INJURIES}

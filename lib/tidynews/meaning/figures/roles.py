@@ -17,7 +17,9 @@ def fill(reading, drafts, discourse):
     before = None
     for draft in sorted(drafts, key=lambda d: d.kind not in ("shipment", "money")):
         if _has_roles(reading, draft):
-            draft.supplier, draft.recipient = _pair(reading, draft, discourse).sound()
+            pair = _pair(reading, draft, discourse).sound()
+            alone = pair.recipient is None and draft.verb is not None and clauses.is_at_home(reading, draft.verb)
+            draft.supplier, draft.recipient = Pair() if alone else pair
             draft.recipient = _told_last(reading, draft, before, discourse) or draft.recipient
             before = draft if draft.recipient else before
             if draft.kind == "shipment" and draft.supplier and draft.noun is not None:
@@ -77,6 +79,8 @@ def _of_transfer(reading, draft, discourse):
         own = clauses.directions(reading, draft.last)
         return own.filled(Pair(draft.mate.supplier, draft.mate.recipient))
     stated = _told(reading, draft)
+    if draft.kind == "money" and draft.verb is not None and clauses.is_private(reading, draft.verb):
+        return stated if None not in stated.sound() else Pair()
     if _is_in_return(reading, draft) and stated.sound() == Pair() and discourse.main != Pair():
         return Pair(discourse.main.recipient, discourse.main.supplier)
     if stated == Pair() and draft.origin is not None:

@@ -36,6 +36,7 @@ def pair_of_share(reading, draft, discourse) -> Pair:
         stated = stated.filled(Pair(draft.antecedent.supplier, draft.antecedent.recipient))
     if trade is not None or (draft.deed and draft.item is None):
         return stated.sound()
+    stated = stated.filled(_accounted(reading, draft, None))
     if draft.noun is not None:
         stated = stated.filled(Pair(None, belonging.owner(reading, draft.noun)))
     maker = _own_maker(reading, draft) or stated.supplier or discourse.maker_of(_name(reading, draft))
@@ -64,7 +65,9 @@ def _of_arms(reading, draft, discourse, maker, stated):
         return Pair()
     pair = discourse.completed(Pair(maker, user))
     own = draft.noun is not None and belonging.maker(reading, draft.noun) == maker
-    return pair if own or pair == discourse.completed(Pair(maker)) and "/" not in draft.quantity.unit else Pair()
+    if own or draft.kind != "use":
+        return pair
+    return pair.whole() if pair == discourse.completed(Pair(maker)) and "/" not in draft.quantity.unit else Pair()
 
 
 def _own_maker(reading, draft):
@@ -93,6 +96,8 @@ def _accounted(reading, draft, event):
     for verb in draft.predicates[:_PREDICATES]:
         if syntax.tag[verb] in VERBS and syntax.lemma(verb) in words("accounting"):
             doer = subject(syntax, verb)
-            country = belonging.country_of(reading, doer) if doer is not None else None
+            if doer is None or event is None:
+                return Pair(belonging.maker(reading, doer) if doer is not None else None)
+            country = belonging.country_of(reading, doer)
             return Pair(None, country) if event.subject == "get" else Pair(country)
     return Pair()
