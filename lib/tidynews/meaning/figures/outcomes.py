@@ -1,6 +1,6 @@
 """What became of the counted: killed, wounded, captured, destroyed."""
 
-from tidynews.meaning.figures.grammar import ends_search, subject
+from tidynews.meaning.figures.grammar import complements, ends_search, subject
 from tidynews.meaning.figures.vocabulary import PEOPLE, VERBS, items, outcomes, word_of, words
 
 _DESCRIBING = frozenset(("JJ", "VBN", "VBD"))
@@ -71,7 +71,7 @@ def _is_taken(syntax, draft):
 
 
 def _told_by(syntax, draft):
-    """The counted noun itself, its predicates, and the subject of "the dead include 12"."""
+    """The counted noun itself, its predicates ("confirmed dead": "dead" before "confirmed"), the subject of "the dead include 12"."""
     if draft.noun is not None:
         yield draft.noun
     for i in draft.predicates:
@@ -81,6 +81,7 @@ def _told_by(syntax, draft):
             noun = subject(syntax, i)
             yield from () if noun is None else (noun,)
         yield from _victims_fronted(syntax, i)
+        yield from complements(syntax, draft.head, i) if syntax.tag[i] in VERBS else ()
         yield i
 
 
