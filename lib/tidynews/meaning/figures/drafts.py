@@ -25,7 +25,7 @@ class Draft:
     noun : the token of what is counted, None where it is left unsaid
     words : the tokens of the counted noun phrase, the noun last
     link : how the noun was reached: direct, of, front, pronoun, worth, subject,
-        tallied, voters ("56 % said"), attribute or none
+        tallied, name (of what may be something else), voters ("56 % said"), attribute or none
     antecedent, taken_up : the figure whose noun this one leaves unsaid, and the figure, perhaps
         between them, that it goes on from
     portioned : whether another figure is a part of this one in one phrase ("half of the 9,000")

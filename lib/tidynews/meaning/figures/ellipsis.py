@@ -37,6 +37,8 @@ def unsaid(reading, drafts, k) -> Item | None:
             return repeated(draft, share_before(reading, drafts, k))
         found = from_subject(reading, drafts, k) or repeated(draft, share_before(reading, drafts, k))
         return found or (sums.named_by_verb(reading, draft) if draft.quantity.kind == "money" else None)
+    if draft.quantity.kind == "share" and _speaks(syntax, draft):
+        return PERSON
     if draft.link == "pronoun":
         return from_pronoun(reading, drafts, k)
     if _is_struck(syntax, draft):
@@ -65,6 +67,12 @@ def _gapped(reading, draft, before):
     return Item(before.item, before.item_class)
 
 
+def _speaks(syntax, draft):
+    """Whether a share is of those who say something: "three in four say"."""
+    behind = syntax.lemma(draft.last + 1) if draft.last + 1 < len(syntax) else ""
+    return draft.link == "none" and behind in words("speech")
+
+
 def _converted(reading, draft):
     """ "Converted into sacks, the cargo comes to 5,000": what the number was converted into."""
     syntax = reading.syntax
@@ -80,6 +88,8 @@ def _last_named(reading, drafts, k):
     """The item of an earlier figure, or of a plural noun that was named after it without a number."""
     draft, earlier = drafts[k], earlier_figure(reading, drafts, k)
     noun = None if is_harm(reading.syntax, draft) else uncounted(reading, drafts, k)
+    if noun is not None and draft.quantity.bound == "vague" and class_of(reading.syntax, noun) == "person":
+        return PERSON  # "millions voted" are people, whoever was named before
     if noun is not None and (earlier is None or earlier.last < noun):
         return describe(reading, left_phrase(reading.syntax, noun))
     if earlier is not None and earlier.item_class == "victim" and _is_other_harm(reading.syntax, draft, earlier):

@@ -2,13 +2,14 @@
 
 from tidynews.meaning.figures import ellipsis, levels
 from tidynews.meaning.figures.descriptions import behind_of, describe
-from tidynews.meaning.figures.vocabulary import Item, item_named, noun_lemma, words
+from tidynews.meaning.figures.vocabulary import PEOPLE, Item, item_named, noun_lemma, words
 
 
 def fill(reading, drafts):
     """Give every draft its item and the class of the item."""
     for k, draft in enumerate(drafts):
-        found = levels.changed(reading, drafts, k) or _stated(reading, drafts, k) or ellipsis.unsaid(reading, drafts, k)
+        found = levels.changed(reading, drafts, k) or _beside_name(reading, drafts, k)
+        found = found or _stated(reading, drafts, k) or ellipsis.unsaid(reading, drafts, k)
         if draft.gapped is None and ellipsis.is_gapped(reading, drafts, k):
             draft.gapped, draft.antecedent = reading.country_at[draft.first - 1].country, drafts[k - 1]
         if found:
@@ -16,6 +17,21 @@ def fill(reading, drafts):
     for draft in drafts:
         if draft.whole is not None and draft.noun is None and draft.whole.item:
             draft.item, draft.item_class = draft.whole.item, draft.whole.item_class
+
+
+def _beside_name(reading, drafts, k):
+    """The item of a number that only seems to describe the name before it: "42 for Adams, 18 for Baker"."""
+    draft = drafts[k]
+    if draft.link != "name":
+        return None
+    noun, phrase = draft.noun, draft.words
+    draft.noun, draft.words, draft.link = None, [], "none"
+    found = ellipsis.unsaid(reading, drafts, k)
+    if found is None:
+        draft.noun, draft.words, draft.link = noun, phrase, "worth"
+    elif draft.link == "none":
+        draft.link = "name"
+    return found
 
 
 def _stated(reading, drafts, k):
@@ -34,5 +50,16 @@ def _stated(reading, drafts, k):
     if noun_lemma(syntax, draft.noun) in words("sharing") and (share := levels.share_before(reading, drafts, k)):
         draft.antecedent = share
         return Item(share.item, share.item_class)
+    if k and _goes_without(reading, draft, drafts[k - 1]):
+        draft.antecedent = drafts[k - 1]
+        return Item(drafts[k - 1].item, drafts[k - 1].item_class)
     return describe(reading, draft.words)
+
+
+def _goes_without(reading, draft, before):
+    """Whether a nationality leaves the noun to the one before it: "ten Kenyan soldiers, along with two Ugandans"."""
+    places = reading.country_at
+    both = draft.noun in places and places[draft.noun].form == "demonyms" and any(i in places for i in before.words[:-1])
+    joined = reading.syntax.lower[draft.first - 1] in words("alongside")
+    return both and joined and before.item_class in PEOPLE and reading.sentences_between(before.first, draft.first) == 0
 

@@ -217,7 +217,8 @@ def _count_left(reading, draft):
             head = _packed(syntax, head)
             if head in reading.number_tokens:
                 return
-            draft.noun, draft.words, draft.link = head, left_phrase(syntax, head), "worth"
+            link = "name" if dep == "appos" and _is_name(syntax, head) else "worth"
+            draft.noun, draft.words, draft.link = head, left_phrase(syntax, head), link
             return
         if dep == "pobj" and _describes(syntax, head, draft.quantity.kind) and syntax.head[head] < draft.first:
             noun = syntax.head[head]
@@ -230,6 +231,11 @@ def _count_left(reading, draft):
         if dep == "relcl" or dep == "ROOT":
             return
         top = head
+
+
+def _is_name(syntax, i):
+    """Whether a noun is a name that no lexicon knows for a thing."""
+    return syntax.tag[i] in ("NNP", "NNPS") and class_of(syntax, i) is None
 
 
 def _is_remote(syntax, dep, head, first):

@@ -1,11 +1,13 @@
 """How figures of one article stand to each other: parts, alternatives, conversions."""
 
+from tidynews.meaning.figures.sums import is_payment
 from tidynews.meaning.figures.vocabulary import PEOPLE, VERBS, outcomes, words
 
 _SENTENCES = 3
 _WINDOW = 80  # tokens back to the word "including"
 _FRONT = 8  # tokens from "Of the dead" to its number
 _REACH = 8  # earlier figures looked at
+_BESIDE = 2  # figures back to the other of two that add up
 _LONGEST_BRIDGE = 40  # characters between an amount and its conversion
 
 
@@ -15,7 +17,7 @@ def fill(reading, drafts):
         near = drafts[max(0, k - _REACH) : k]
         earlier = [d for d in near if reading.sentences_between(d.first, draft.first) <= _SENTENCES]
         if draft.whole is None:
-            draft.whole = _whole(reading, draft, earlier)
+            draft.whole = _toll(reading, draft, near) or _whole(reading, draft, earlier)
         if draft.whole is not None and not _can_include(draft.whole, draft):
             draft.whole = None
         draft.rival = _rival(reading, draft, earlier)
@@ -30,17 +32,14 @@ def _add_up(reading, drafts):
     for k, draft in enumerate(drafts):
         for part in _summands(reading, draft, drafts[max(0, k - _REACH) : k]):
             part.whole = draft
-        whole = _whole_of_both(reading, drafts, k)
-        if whole:
-            drafts[k - 1].whole = draft.whole = whole
+        for j in range(k - 1, max(0, k - _BESIDE) - 1, -1):
+            whole = _whole_of_both(reading, draft, drafts[j], drafts[max(0, j - _REACH) : j])
+            if whole:
+                drafts[j].whole = draft.whole = whole
 
 
 def _whole(reading, draft, earlier):
     """The figure that includes this one: before "including", or what "of them" means."""
-    victims = _victims(reading, draft)
-    if victims:
-        tolls = [d for d in earlier if d.outcome == victims and not d.whole]
-        return max(tolls, key=lambda d: d.quantity.high or d.quantity.low or 0, default=None)
     if draft.link == "pronoun" and draft.antecedent is None:
         return next((d for d in reversed(earlier) if reading.sentences_between(d.first, draft.first) == 0), None)
     if draft.link == "pronoun" and draft.antecedent and draft.antecedent.quantity.unit == draft.quantity.unit:
@@ -51,7 +50,12 @@ def _whole(reading, draft, earlier):
         return earlier[-1].whole
     if draft.link in ("of", "front"):
         return _of_the(reading, draft, earlier)
-    return _itemised(reading, draft, earlier) or _including(reading, draft, earlier) or _pointed(reading, draft, earlier)
+    return (
+        _itemised(reading, draft, earlier)
+        or _including(reading, draft, earlier)
+        or _pointed(reading, draft, earlier)
+        or _paid_into(reading, draft, earlier)
+    )
 
 
 def _goes_on(reading, draft, before):
@@ -77,14 +81,13 @@ def _summands(reading, total, earlier):
     return found if len(found) > 1 and parts == total.quantity.value else []
 
 
-def _whole_of_both(reading, drafts, k):
+def _whole_of_both(reading, part, other, before):
     """The sum, told sentences before, of two figures side by side: "6,000 men", then "1,000 sappers and 5,000 builders"."""
-    part, other = drafts[k], drafts[k - 1] if k else None
-    if other is None or part.whole or other.whole or not (part.item and other.item and part.quantity.value and other.quantity.value):
+    if part.whole or other.whole or not (part.item and other.item and part.quantity.value and other.quantity.value):
         return None
     if reading.sentences_between(other.first, part.first) or part.quantity.unit != other.quantity.unit:
         return None
-    for whole in reversed(drafts[max(0, k - 1 - _REACH) : k - 1]):
+    for whole in reversed(before):
         apart = reading.sentences_between(whole.last, other.first)
         if apart > _SENTENCES:
             return None
@@ -103,9 +106,31 @@ def _counts_both(whole, part, other):
     return whole.item_class in PEOPLE or wider or (len(heads) == 1 and bool(whole.item))
 
 
+def _paid_into(reading, draft, earlier):
+    """The total to which one payer's sum belongs: "ten states pledged a total of 90 million", then "Peru promised 20"."""
+    if draft.quantity.kind != "money" or not is_payment(draft.item):
+        return None
+    totals = [d for d in earlier if is_payment(d.item) and reading.syntax.lower[d.first - 2 : d.first] == ["total", "of"]]
+    larger = [d for d in totals if (d.quantity.low or 0) > (draft.quantity.high or draft.quantity.low or 0)]
+    return larger[-1] if larger else None
+
+
+def _toll(reading, draft, earlier):
+    """The toll of which "Of the dead, 12" or "12 children were among the dead" names a part."""
+    victims = _victims(reading, draft)
+    before = [d for d in reversed(earlier) if reading.sentences_between(d.first, draft.first)]
+    tolls = [d for d in before if victims and d.outcome == victims and not d.whole]
+    return max(tolls, key=lambda d: d.quantity.high or d.quantity.low or 0, default=None)
+
+
 def _victims(reading, draft):
-    """The outcome that "Of the dead, 12" names in front of a number."""
+    """The outcome that "Of the dead, 12" or "12 were among the dead" names."""
     syntax, first = reading.syntax, reading.sentence_of(draft.first)[0]
+    for verb in draft.predicates:
+        fronts = [c for c in syntax.children[verb] if syntax.dep[c] == "prep" and syntax.lower[c] in words("including")]
+        found = [n for c in fronts for n in syntax.children[c] if syntax.lower[n] in outcomes("people")]
+        if found:
+            return outcomes("people")[syntax.lower[found[0]]].outcome
     if syntax.lower[first : first + 2] != ["of", "the"] or not first + 2 < draft.first <= first + _FRONT:
         return None
     named = outcomes("people").get(syntax.lower[first + 2])

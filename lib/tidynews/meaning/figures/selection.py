@@ -77,7 +77,7 @@ def _is_measurement(reading, draft):
 
 def _is_said(syntax, draft):
     """Whether a number without its noun is a statement: it has an event, a whole or a comparison."""
-    if draft.outcome or draft.event or draft.whole or draft.portioned or draft.link == "pronoun":
+    if draft.outcome or draft.event or draft.whole or draft.portioned or draft.link in ("pronoun", "name"):
         return True
     if _is_subject(syntax, draft):
         return True
@@ -110,9 +110,21 @@ def _is_set_beside(syntax, draft, left):
     if near and draft.antecedent.item_class in PEOPLE and syntax.lower[draft.last + 1 : draft.last + 2] == ["from"]:
         return True
     together = syntax.sentence[draft.last] == syntax.sentence[draft.antecedent.first]
+    if together and _is_parallel(syntax, draft, left):
+        return True
     levels = syntax.lower[left] in words("comparing") and syntax.lower[left - 1] in words("shifting")
     says = syntax.tag[left] in VERBS and syntax.lemma(left) in words("speech")
     return together and (levels or says)
+
+
+def _is_parallel(syntax, draft, left):
+    """Whether a number goes on as the one before it did: "42 votes for one, 18 for another"."""
+    before = draft.taken_up if draft.taken_up is not None else draft.antecedent
+    behind = (before.noun if before.link in ("direct", "of") else before.last) + 1
+    beside = draft.last + 1
+    if beside >= len(syntax) or syntax.tag[beside] != "IN" or syntax.lower[behind] != syntax.lower[beside]:
+        return False
+    return syntax.lower[left] == "," or syntax.lower[left] in words("joining")
 
 
 def _is_source(syntax, draft):

@@ -24,6 +24,11 @@ def _nouns():
     return {row["verb"]: row["noun"] for row in lexicons.rows("sums")}
 
 
+def is_payment(item: str | None) -> bool:
+    """Whether an item is a sum that somebody pays: a pledge, a loan, a contribution."""
+    return item is not None and item.split(" ")[-1] in _nouns().values()
+
+
 def meant(reading, drafts, k):
     """The sum that "3 million of it" or "half of that" is a part of, None for parts of other things."""
     draft, syntax = drafts[k], reading.syntax
