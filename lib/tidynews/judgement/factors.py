@@ -137,13 +137,20 @@ def _cue_class(case: Case) -> tuple[str, str]:
     claim = case.claim
     cue = (claim.cue or "").lower()
     if not cue:
-        return ("silent" if case.has_source or claim.via else "none"), ""
+        return _without_cue(case), ""
     if not words_of(cue):
         return "mark", cue
     if not (case.has_source or claim.via) and case.says("hearsay"):
         return "hearsay", cue
     name = case.rubric.cue_class(cue)
     return (_for_speaker(case, name) if name else "unknown"), cue
+
+
+def _without_cue(case: Case) -> str:
+    """A quotation goes on from the sentence before it; anything else without a cue is weak."""
+    if case.has_source and case.claim.quoted == "full":
+        return "quotation"
+    return "silent" if case.has_source or case.claim.via else "none"
 
 
 def _for_speaker(case: Case, name: str) -> str:

@@ -39,9 +39,11 @@ def standing(case: Case) -> str:
 
 
 def names(case: Case) -> list[str]:
-    """The words of a proper name: none where the description ends in a common noun ("Ohio farmers")."""
-    common = case.name.split()[-1:] and case.name.split()[-1].islower() and not has_institution(case.name)
-    return [] if common else _NAME.findall(case.name)
+    """The words of a proper name: none where it is or ends in a common noun ("Ohio farmers", "Farmers")."""
+    words = case.name.split()
+    common = bool(words) and words[-1].islower() and not has_institution(case.name)
+    a_crowd = len(words) == 1 and has_plural_role(case.name)
+    return [] if common or a_crowd else _NAME.findall(case.name)
 
 
 def _proper(case: Case, left_out: re.Pattern = _OPENING) -> bool:
@@ -100,7 +102,9 @@ def _media(case: Case) -> str:
 
 
 def _company(case: Case) -> str:
-    return "named_official" if has_office(case.description) else "company"
+    if has_office(case.description):
+        return "named_official" if names(case) else "group"
+    return "group" if has_plural_role(case.description) and not _proper(case) else "company"
 
 
 def _named(case: Case) -> str:
