@@ -79,6 +79,14 @@ CONTENTS = [
         "announced",
     ),
     ("The chair declined to comment on that estimate.", "that estimate", "declined to comment on"),
+    ("The health ministry puts the death toll at nearly 4,000.", "the death toll at nearly 4,000", "puts"),
+    ("The navy put its losses higher in March.", "its losses higher", "put"),
+    ("The group described its own count as cautious.", "its own count as cautious", "described"),
+    ("The port authority, which runs the docks, refused to answer questions about the fire.", "questions about the fire", "refused to answer"),
+    ("Peru's navy has made no public comment on its losses.", "on its losses", "has made no public comment"),
+    ("State television aired footage that appeared to show sunken ships.", "sunken ships", "appeared to show"),
+    ("The two clubs confirmed the transfer only in late May, after weeks of silence.", "the transfer", "confirmed"),
+    ("Two Dams Burst in the North – Reuters\nThe Ledger\nIt rained for a week.", "Two Dams Burst in the North", "–"),
 ]
 
 # sentence, content, the reason for the source's anonymity
@@ -218,6 +226,18 @@ def test_granting_anonymity_is_no_claim():
 
 def test_what_was_not_said_is_no_claim():
     assert found("The navy did not say how many sailors were lost.") == []
+
+
+def test_for_whom_it_holds_is_no_source():
+    assert found("For Peru, exports hardly changed despite the storms.") == []
+
+
+def test_a_cue_is_not_its_own_hedge():
+    assert claim("The general alleged that Peru might be arming the rebels.", "arming").hedges == "might"
+
+
+def test_an_adverb_credits_nobody():
+    assert [r.source for r in found("It bought a web of companies, which reportedly sold it drones.")] == [None]
 
 
 def test_phia_is_selectable():

@@ -34,8 +34,8 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
     text, tokens = article.text, Tokens(cast.syntax)
     marks, weak = quotations.find(text), hedges.find(text, scale)
     drafts = [d for d in (_draft(a, text) for a in found) if d.content]
-    drafts = inversions.mend(unattributed.drop_hedges(drafts, weak), tokens, cast)
-    drafts += closings.find(drafts, tokens, cast) + checks.find(drafts, tokens, cast) + nominals.find(drafts, tokens, cast) + headlines.find(drafts, article, cast)
+    drafts = inversions.mend(unattributed.drop_hedges(drafts, weak, tokens), tokens, cast)
+    drafts += closings.find(drafts, tokens, cast) + checks.find(drafts, tokens, cast) + nominals.find(drafts, tokens, cast) + headlines.find(drafts, article, tokens, cast)
     edges.mend(drafts, tokens, setting.dateline(article))
     drafts = verbs.join(drafts, tokens)
     tails.cut(drafts, tokens)
@@ -71,11 +71,12 @@ def _draft(attribution, text):
 
 
 def _hedges_of(draft, weak):
-    """Hedges in the content, and those that lean on the cue ("reportedly said")."""
+    """Hedges in the content, and those that lean on the cue ("reportedly said"), the cue itself left out ("alleged")."""
     edges = [draft.source, draft.cue] if draft.source and draft.cue else [draft.cue] if draft.cue else []
     low = min((s for s, _ in edges), default=0)
     high = max((e for _, e in edges), default=0)
-    return [h for h in weak if draft.holds((h.start, h.end)) or low <= h.start < high]
+    cue = draft.cue if draft.source else None
+    return [h for h in weak if (draft.holds((h.start, h.end)) or low <= h.start < high) and (h.start, h.end) != cue]
 
 
 def _row(draft, article, cast, reasons, tokens, scale):

@@ -20,10 +20,15 @@ def find(drafts, tokens, cast) -> list[Draft]:
     taken = {i for d in drafts if d.cue for i in tokens.within(d.cue)}
     found = []
     for i in range(len(syntax)):
-        if i in taken or not syntax.tag[i].startswith("VB"):
-            continue
+        draft = None
         verb = syntax.lemma(i)
-        if verb in _words("checking_verbs"):
+        if syntax.tag[i] == "NN" and verb in _words("answer_nouns"):
+            draft = _no_comment(tokens, i)
+        elif i in taken or not syntax.tag[i].startswith("VB"):
+            continue
+        elif verb in _words("reckoning_verbs"):
+            draft = _reckoning(tokens, i)
+        elif verb in _words("checking_verbs"):
             draft = _check(tokens, i)
         elif verb in _words("replying_verbs"):
             draft = _silence(tokens, i)
@@ -85,14 +90,61 @@ def _showing(tokens, i, cast):
     syntax = tokens.syntax
     first, subject, _ = _verb_group(syntax, i)
     content = _object(syntax, i)
-    if subject is None or content is None or syntax.tag[subject].startswith("W"):
+    if subject is None or content is None:
         return None
     source = syntax.span(syntax.left[subject], syntax.right[subject])
+    if syntax.tag[subject].startswith("W"):
+        source = _shown_by(tokens, i, first)
+        if source is None:
+            return None
     actor = cast.entity(*source)
     if actor is None or actor.type != "document":
         return None
     end = max(syntax.right[i], content)
     return Draft(source, syntax.span(first, i), (syntax.span(syntax.left[content], end),), frame="showing")
+
+
+def _shown_by(tokens, i, first):
+    """The document before "that appears to show", or None where "that shows" only tells which document it is."""
+    syntax = tokens.syntax
+    clause = syntax.head[i] if syntax.dep[i] == "xcomp" else i
+    if clause == i and syntax.tag[i - 1] != "RB" or syntax.dep[clause] != "relcl":
+        return None
+    weak = _words("seeming")
+    said = {syntax.lemma(clause), *(syntax.lower[c] for c in syntax.children[clause] if c < clause)}
+    return None if weak.isdisjoint(said) else tokens.phrase(syntax.head[clause])
+
+
+def _no_comment(tokens, i):
+    """An answer that was not given, told by a noun: "has made no comment on the losses"."""
+    syntax = tokens.syntax
+    verb = syntax.head[i]
+    denied = any(syntax.lower[c] in ("no", "any") for c in syntax.children[i])
+    if syntax.dep[i] != "dobj" or not denied or syntax.lemma(verb) not in _words("giving_verbs"):
+        return None
+    first, subject, _ = _verb_group(syntax, verb)
+    about = next((c for c in syntax.children[i] if c > i and syntax.dep[c] == "prep"), None)
+    about = about or next((c for c in syntax.children[verb] if c > i and syntax.dep[c] == "prep"), None)
+    if subject is None or about is None or syntax.right[about] == about:
+        return None
+    return Draft(tokens.phrase(subject), syntax.span(first, i), (syntax.span(about, syntax.right[about]),), frame="silence")
+
+
+def _reckoning(tokens, i):
+    """What somebody puts at a number: "puts the toll at 40", "put the losses higher"."""
+    syntax = tokens.syntax
+    first, subject, passive = _verb_group(syntax, i)
+    counted = next((c for c in syntax.children[i] if syntax.dep[c] == "dobj" and c > i), None)
+    if subject is None or passive or counted is None or syntax.lower[counted] in ("it", "them"):
+        return None
+    at = next((c for c in range(counted + 1, syntax.right[i] + 1) if syntax.lower[c] == "at" and syntax.head[c] in (i, counted)), None)
+    if at is not None and any(syntax.tag[k] == "CD" or syntax.lower[k] in _words("amounts") for k in range(at, syntax.right[at] + 1)):
+        end = syntax.right[at]
+    elif syntax.lower[counted + 1 : counted + 2] and syntax.lower[counted + 1] in _words("comparing"):
+        end = counted + 1
+    else:
+        return None
+    return Draft(tokens.phrase(subject), syntax.span(first, i), (syntax.span(syntax.left[counted], end),), frame="reckoned")
 
 
 def _verb_group(syntax, i):

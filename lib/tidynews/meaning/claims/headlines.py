@@ -1,21 +1,33 @@
-"""Headlines that name their source before or behind a colon: "Lima: Two dams broke"."""
+"""Headlines that name their source by a colon or behind a dash: "Lima: Two dams broke", "Two dams broke – Reuters"."""
+
+import re
 
 from tidynews.meaning.claims.drafts import Draft, Index
+from tidynews.meaning.claims.selection import states_alone
 from tidynews.text.article import HEADING, HEADLINE
 
+_DASH = re.compile(r"\s(?P<dash>[–—-])\s+(?P<source>[^–—:]{2,40})$", re.MULTILINE)
 _LONGEST_SOURCE = 40  # characters
 _FEWEST_WORDS = 3  # of a content
 
 
-def find(drafts, article, cast) -> list[Draft]:
-    """Colon headlines in which no draft has found a source yet."""
+def find(drafts, article, tokens, cast) -> list[Draft]:
+    """Such headlines in which no draft has found a statement yet."""
     found, near = [], Index(drafts)
     for block in article.blocks:
-        if block.kind in (HEADLINE, HEADING) and not any(d.source for d in near.touching((block.start, block.end))):
-            draft = _colon(article.text, block, cast)
+        if block.kind in (HEADLINE, HEADING) and not any(_is_statement(d, tokens) for d in near.touching((block.start, block.end))):
+            draft = _colon(article.text, block, cast) or _dash(article, block, cast)
             if draft is not None:
                 found.append(draft)
     return found
+
+
+def _is_statement(draft, tokens):
+    """It has a source, and a cue that states something whatever its content is, or a colon."""
+    if draft.source is None or draft.cue is None:
+        return False
+    cue = tokens.head(draft.cue)
+    return states_alone(tokens.syntax, cue) or not tokens.syntax.lower[cue][:1].isalnum()
 
 
 def _colon(text, block, cast):
@@ -27,6 +39,17 @@ def _colon(text, block, cast):
         if source[1] - source[0] <= _LONGEST_SOURCE and len(text[slice(*content)].split()) >= _FEWEST_WORDS and _speaks(cast, source):
             return Draft(source, (at, at + 1), (content,), frame="headline")
     return None
+
+
+def _dash(article, block, cast):
+    """The source behind the last dash; the article's own outlet there only signs the page."""
+    match = _DASH.search(article.text, block.start, block.end)
+    if match is None or match["source"].strip().casefold() == (article.outlet or "").casefold():
+        return None
+    source, content = match.span("source"), (block.start, match.start())
+    if len(article.text[slice(*content)].split()) < _FEWEST_WORDS or not _speaks(cast, source):
+        return None
+    return Draft(source, match.span("dash"), (content,), frame="headline")
 
 
 def _speaks(cast, source):

@@ -13,6 +13,7 @@ from tidynews.meaning.claims.quoting import touching
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHORT = 90  # characters of a content that only grants anonymity
+_SURE = ("reckoned", "headline", "silence")  # frames that are found by all of their shape
 _ANY, _DOCUMENT, _COMPLEMENT = "any", "document", "complement"
 _SHOWERS = frozenset(("document", "expert", "media", "international_org", "government", "military_intelligence"))
 
@@ -24,13 +25,13 @@ def keep(drafts, tokens, cast, marks, reasons) -> list:
     that cannot speak, a speaker's "I" within the quotation, what somebody did
     not say, and the granting of anonymity.
     """
-    kept = [d for d in drafts if _states(d, tokens, cast) and not _left_out(d, tokens, marks, reasons)]
+    kept = [d for d in drafts if _states(d, tokens, cast) and not _left_out(d, tokens, cast, marks, reasons)]
     near = Index(kept)
     return [d for d in kept if not _of_oneself(d, near, tokens, cast)]
 
 
 def _states(draft, tokens, cast) -> bool:
-    if draft.cue is None:
+    if draft.cue is None or draft.frame in _SURE:
         return True
     need = _need(draft, tokens)
     quoted = draft.quoted != "none"
@@ -51,6 +52,8 @@ def _need(draft, tokens) -> str | None:
     """What the lexicon asks of the cue's content; None where it does not know the cue."""
     syntax = tokens.syntax
     inside = tokens.within(draft.cue)
+    if len(inside) > 1 and not _unwilling().isdisjoint(syntax.lower[i] for i in inside):
+        return _ANY
     for kind in ("verb", "noun", "other"):
         last = next((i for i in reversed(inside) if _class(syntax.tag[i]) == kind), None)
         need = last is not None and _needs().get((syntax.lemma(last), kind))
@@ -74,6 +77,11 @@ def _class(tag):
 
 
 @cache
+def _unwilling():
+    return frozenset(lexicons.table("stance")["unwillingness"]["words"])
+
+
+@cache
 def _needs():
     return {(row["word"], row["class"]): row["need"] for row in lexicons.rows("statements")}
 
@@ -85,9 +93,11 @@ def _has_clause(draft, tokens) -> bool:
 
 
 def _has_complement(draft, tokens) -> bool:
-    """What something is called, or what is called for."""
+    """What something is called or described as, or what is called for."""
     syntax, head = tokens.syntax, tokens.within(draft.cue)[-1]
     if not _words("calling").isdisjoint(syntax.lower[head : head + 2]):
+        return True
+    if any(syntax.lower[c] == "as" and c > head and draft.holds(syntax.span(c, c)) for c in syntax.children[head]):
         return True
     return any(syntax.dep[c] in ("oprd", "ccomp", "xcomp") for c in syntax.children[head])
 
@@ -103,9 +113,11 @@ def _can_speak(draft, cast) -> bool:
     return entity is not None and (entity.kind is not None or entity.named)
 
 
-def _left_out(draft, tokens, marks, reasons) -> bool:
+def _left_out(draft, tokens, cast, marks, reasons) -> bool:
     syntax = tokens.syntax
     if draft.cue is not None and draft.source is not None and draft.frame != "closing" and _is_named(draft, tokens):
+        return True
+    if draft.cue is not None and draft.source is not None and (_is_about(draft, tokens, cast) or _is_asked(draft, tokens)):
         return True
     if draft.source is not None:
         first = tokens.head(draft.source)
@@ -117,6 +129,18 @@ def _left_out(draft, tokens, marks, reasons) -> bool:
     if draft.cue is not None and draft.stance == "other" and _need(draft, tokens) is not None and _silent(draft, tokens):
         return True
     return reasons.covers(draft.start, draft.end) and draft.quoted == "none" and draft.end - draft.start < _SHORT
+
+
+def _is_about(draft, tokens, cast):
+    """"For Israel, …" says for whom it holds, not who says it; "for analysts, …" may."""
+    entity = cast.entity(*draft.source)
+    return tokens.syntax.lower[tokens.head(draft.cue)] == "for" and entity is not None and not entity.person
+
+
+def _is_asked(draft, tokens):
+    """Who asked is no source: "asked by reporters whether …"."""
+    syntax, head = tokens.syntax, tokens.head(draft.cue)
+    return syntax.lemma(head) == "ask" and syntax.tag[head] == "VBN" and syntax.dep[head] in ("advcl", "acl") and draft.source[0] > draft.cue[0]
 
 
 def _is_named(draft, tokens):

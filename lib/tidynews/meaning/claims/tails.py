@@ -3,6 +3,7 @@
 from functools import cache
 
 from tidynews import lexicons
+from tidynews.language.actors import knowledge
 from tidynews.meaning.claims import stance
 from tidynews.meaning.claims.drafts import Draft, Index
 from tidynews.meaning.claims.selection import states_alone
@@ -26,6 +27,7 @@ def cut(drafts: list[Draft], tokens) -> None:
     heads = {tokens.head(d.cue) for d in drafts if d.cue}
     for draft in drafts:
         if draft.cue is not None and draft.source is not None:
+            _cut_circumstances(draft, tokens)
             _cut_report(draft, heads, tokens)
             _find_this(draft, tokens)
 
@@ -57,6 +59,31 @@ def _is_vehicle(draft, syntax, i, end):
     if syntax.lemma(noun) not in _words("spoken"):
         draft.via.append(syntax.span(syntax.left[noun], noun))
     return True
+
+
+def _cut_circumstances(draft, tokens):
+    """Leave out when something was confirmed or denied, where what was is a mere noun: "the sale | only in April"."""
+    syntax, verb = tokens.syntax, tokens.within(draft.cue)[-1]
+    (start, end), inside = draft.content[0], tokens.within(draft.content[0])
+    said = next((c for c in syntax.children[verb] if c > verb and syntax.dep[c] == "dobj" and syntax.left[c] == inside[0]), None)
+    if len(draft.content) > 1 or said is None or not syntax.right[said] < inside[-1]:
+        return
+    for i in range(syntax.right[said] + 1, inside[-1] + 1):
+        if _is_time(syntax, i, verb):
+            start_of_time = syntax.left[i]
+            while start_of_time - 1 > said and syntax.lower[start_of_time - 1] in (",", "only"):
+                start_of_time -= 1
+            draft.content = ((start, max(syntax.end[said], syntax.end[start_of_time - 1])),)
+            return
+        if syntax.head[i] == verb and syntax.lower[i] not in (",", "only"):
+            return
+
+
+def _is_time(syntax, i, verb):
+    """A day, or a preposition before one, that tells when the verb was done."""
+    if syntax.head[i] != verb or syntax.dep[i] not in ("prep", "npadvmod"):
+        return False
+    return any(syntax.capital(k) and syntax.lower[k].rstrip(".") in knowledge.words_of("calendar") for k in range(syntax.left[i], syntax.right[i] + 1))
 
 
 def _cut_turns(drafts, tokens):
