@@ -6,7 +6,8 @@ from tidynews import lexicons
 from tidynews.language.actors import knowledge
 from tidynews.meaning.claims.drafts import Draft
 
-_DESCRIPTIVE = frozenset(("pobj", "prep", "agent", "amod", "acl", "pcomp"))  # what hangs on a subject and tells of it
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_BESIDE = frozenset(("conj", "poss"))
 _HIGHEST = 8  # steps up the tree
 _APPOSED = 14  # characters between a name and its description: a comma, "then", an age
 
@@ -27,6 +28,7 @@ def mend(drafts: list[Draft], tokens, cast) -> None:
             _told_by_vehicle(draft, tokens)
         if draft.source is not None and draft.cue is not None:
             _prefer_name(draft, tokens, cast)
+            _prefer_lead(draft, tokens, cast)
 
 
 def _without_possessive(source, tokens):
@@ -122,15 +124,17 @@ def _widen(draft, start, sure):
 def _take_in_head(draft, tokens, cast):
     """Widen "Foreign Affairs" to "the Ministry of Foreign Affairs", "the talks" to "two people with knowledge of the talks"."""
     syntax, cue = tokens.syntax, tokens.head(draft.cue)
-    owner = tokens.head(draft.source)
-    if syntax.dep[owner] != "pobj":
-        return
+    owner = inner = tokens.head(draft.source)
     for _ in range(_HIGHEST):
-        if syntax.dep[owner] not in _DESCRIPTIVE or syntax.head[owner] >= owner:
+        if syntax.dep[owner] in _SUBJECTS and syntax.head[owner] in (cue, syntax.head[cue]) or syntax.dep[owner] in _BESIDE or syntax.head[owner] >= owner:
             break
         owner = syntax.head[owner]
-    if syntax.dep[owner] == "nsubj" and syntax.head[owner] in (cue, syntax.head[cue]) and syntax.end[owner] <= draft.source[0]:
+    if owner == inner or syntax.dep[owner] not in _SUBJECTS or syntax.head[owner] not in (cue, syntax.head[cue]) or syntax.end[owner] > draft.source[0]:
+        return
+    if syntax.dep[inner] == "pobj":
         _widen(draft, syntax.start[syntax.left[owner]], True)
+    elif not draft.holds(syntax.span(owner, owner)):
+        draft.source = tokens.phrase(owner)
 
 
 def _quoted_as(draft, tokens):
@@ -176,3 +180,15 @@ def _prefer_name(draft, tokens, cast):
             draft.content = (*draft.content[:-1], (low, other.start))
         if not draft.holds((other.start, other.end)):
             draft.source = (other.start, other.end)
+
+
+def _prefer_lead(draft, tokens, cast):
+    """Credit the description that a name is set beside, which the phrase leads with ("The mayor, Ann Lee, said")."""
+    mention = cast.mention(*draft.source)
+    before = mention and mention.name and _before(mention, cast)
+    if not before or mention.start > draft.source[0] + 1 or tokens.syntax.text[before.end : mention.start] != ", ":
+        return
+    lead = before if before.actor is mention.actor else cast.owner(before)
+    if lead is None or lead.name or lead.actor is not mention.actor or not lead.noun or draft.holds((lead.start, lead.end)):
+        return
+    draft.source = (lead.start, before.end)
