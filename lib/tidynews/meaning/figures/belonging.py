@@ -142,11 +142,11 @@ def _tells_owner(syntax, i):
 def party_of(reading, i: int) -> str | None:
     """A bloc or a company by its name; an office-holder or an office by the country."""
     syntax = reading.syntax
-    common = syntax.tag[i] == "NN" and any(syntax.lower[c] in words("definite") for c in syntax.children[i])
+    common = syntax.lower[i] in words("authority") and any(syntax.lower[c] in words("definite") for c in syntax.children[i])
     if reading.cast is None or not (common or syntax.tag[i] in ("NNP", "NNPS")):
         return None
     actor = reading.cast.resolve(*syntax.span(i, i))
-    if actor is None or (common and actor.type != "government"):
+    if actor is None:
         return None
     if actor.type in _PARTIES:
         return actor.name.removeprefix("The ").removeprefix("the ")

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from tidynews.meaning.figures.belonging import country_of, is_company, maker, meant_for, party_of, place_of
 from tidynews.meaning.figures.grammar import subject
-from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, PEOPLE, VERBS, class_of, event_of, noun_lemma, ordered_words, words
+from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, PEOPLE, VERBS, class_of, event_of, noun_lemma, ordered_words, outcomes, words
 
-_MOVED = (ARMS | {"aid", None}) - {"transport"}
+_MOVED = (ARMS | {"aid"}) - {"transport"}
 _ALLIANCES = frozenset(("state", "body"))
 _TAKING_PARTS = frozenset(("user", "get"))
 _LONGEST_LIST = 6
@@ -31,10 +31,10 @@ class Pair(NamedTuple):
         return self if None not in self.sound() else Pair()
 
 
-def directions(reading, i: int, also: frozenset[str] = frozenset()) -> Pair:
+def directions(reading, i: int, also: frozenset[str] = frozenset(), giving: tuple[str, ...] = ()) -> Pair:
     """The countries that "from", "by", "to" and "for" beside a word point at, as supplier and recipient.
 
-    ``also`` are more prepositions that point at a recipient here.
+    ``also`` are more prepositions that point at a recipient here, ``giving`` the only ones at a supplier.
     """
     found = {}
     for word, noun in _prepositions(reading.syntax, i):
@@ -44,7 +44,7 @@ def directions(reading, i: int, also: frozenset[str] = frozenset()) -> Pair:
         country = place_of(reading, noun) if taking else country_of(reading, noun)
         if country:
             found.setdefault(word, country)
-    supplier = next((found[word] for word in ordered_words("giving") if word in found), None)
+    supplier = next((found[word] for word in giving or ordered_words("giving") if word in found), None)
     return Pair(supplier, next((found[word] for word in (*ordered_words("taking"), *sorted(also)) if word in found), None))
 
 
@@ -70,8 +70,11 @@ def transfer(reading, i: int, event) -> Pair:
     doer = _doer(reading, i) if is_verb else maker(reading, i)
     if event.subject in ("give", "maker"):
         supplier = doer or supplier
-        recipient = recipient or (is_verb and (_given(reading, i) or _listed_for(reading, i))) or None
+        recipient = recipient or (is_verb and (_given(reading, i) or _listed_for(reading, i) or _buying(reading, i))) or None
     elif event.subject in ("get", "user"):
+        agents = [n for word, n in _prepositions(syntax, i) if word == "by"] if is_verb else []
+        if agents and doer is None:
+            doer, supplier = country_of(reading, agents[0]), directions(reading, i, giving=("from",)).supplier
         supplier = supplier or (_given(reading, i) if is_verb and syntax.lemma(i) in words("paying") else None)
         passed_on = doer and recipient and recipient != doer and event.subject == "get"
         return Pair(supplier or doer, recipient) if passed_on else Pair(supplier, doer or recipient)
@@ -86,7 +89,9 @@ def transfer(reading, i: int, event) -> Pair:
 def _origin(reading, verb):
     """The maker or sender of the goods that arrive: "Peruvian shells reach Chile"."""
     goods = subject(reading.syntax, verb)
-    if goods is None or reading.syntax.tag[goods] not in NOUNS or class_of(reading.syntax, goods) not in _MOVED:
+    if goods is None or reading.syntax.tag[goods] not in NOUNS:
+        return None
+    if class_of(reading.syntax, goods) not in _MOVED and noun_lemma(reading.syntax, goods) not in words("portion"):
         return None
     return maker(reading, goods) or directions(reading, goods).supplier
 
@@ -179,6 +184,27 @@ def _given(reading, verb):
     return None
 
 
+def _buying(reading, verb):
+    """The country in whose purchases somebody has a part: "supplied 30 % of Peru's imports"."""
+    syntax = reading.syntax
+    parts = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj"]
+    parts += [n for p in parts for c in syntax.children[p] if syntax.lower[c] == "of" for n in syntax.children[c]]
+    bought = (n for n in parts if (event := event_of(syntax, n, ("shipment",))) and syntax.tag[n] in NOUNS and event.subject == "get")
+    return next(filter(None, (maker(reading, n) for n in bought)), None)
+
+
+def taker(reading, i: int) -> str | None:
+    """The country that is called the buyer of goods: "Peru is the main buyer of Chilean arms"."""
+    syntax = reading.syntax
+    of = syntax.head[i]
+    noun = syntax.head[of]
+    if syntax.dep[i] != "pobj" or syntax.tag[noun] not in NOUNS or noun_lemma(syntax, noun) not in words("buyer"):
+        return None
+    verb = syntax.head[noun]
+    named = subject(syntax, verb) if syntax.dep[noun] == "attr" else None
+    return country_of(reading, named) if named is not None else country_of(reading, noun)
+
+
 def _listed_for(reading, verb):
     """The country that stands behind the last of several goods: "sent tanks and guns to Peru"."""
     syntax = reading.syntax
@@ -219,7 +245,9 @@ def whereabouts(reading, i: int) -> str | None:
 def sender(reading, i: int) -> str | None:
     """The country whose verb has the goods as its object: "Prague finds shells for Kyiv"."""
     syntax, verb = reading.syntax, reading.syntax.head[i]
-    return _doer(reading, verb) if syntax.dep[i] == "dobj" and syntax.tag[verb] in VERBS else None
+    if syntax.dep[i] != "dobj" or syntax.tag[verb] not in VERBS or syntax.lemma(verb) in outcomes("things"):
+        return None
+    return _doer(reading, verb)
 
 
 def user(reading, i: int, kinds: tuple[str, ...] = ("use",)) -> str | None:

@@ -13,7 +13,7 @@ def fill(reading, draft):
     syntax = reading.syntax
     if draft.outcome:
         return
-    for i in draft.predicates:
+    for i in _told_first(syntax, draft.predicates):
         if i in draft.words or syntax.tag[i] not in VERBS | NOUNS or not _is_moved(syntax, draft, i):
             continue
         if "subject" in (draft.link, draft.antecedent and draft.antecedent.link) and syntax.lemma(i) in words("moving"):
@@ -28,12 +28,18 @@ def fill(reading, draft):
             if event and (_is_sold(reading, draft, token) or _is_manoeuvre(reading, draft, token)):
                 draft.event = syntax.lower[token]
                 return
-            loose = _is_unknown(draft) and phrasal(syntax, token) in words("loose") and not _enlists(syntax, token)
+            loose = _is_loose(syntax, draft, token)
             if event and not loose:
                 draft.deed, draft.event, draft.verb = event, syntax.lower[token], token
                 return
         if ends_search(syntax, draft, i):
             return
+
+
+def _told_first(syntax, predicates):
+    """The predicates with "made in Peru" last: it tells of the goods, not what happened to them."""
+    made = [i for i in predicates if syntax.dep[i] == "acl" and syntax.lower[i] in words("made")]
+    return predicates if not made else [i for i in predicates if i not in made] + made
 
 
 def _is_doer(syntax, draft, verb):
@@ -68,9 +74,13 @@ def _is_manoeuvre(reading, draft, verb):
     return near and clauses.directions(reading, verb).recipient is None
 
 
-def _is_unknown(draft):
+def _is_loose(syntax, draft, token):
     """Whether the counted are of no class, or just people, so that "give" or "join" may mean anything."""
-    return draft.item_class in (None, "person") and draft.quantity.kind != "money"
+    if draft.item_class not in (None, "person") or draft.quantity.kind == "money":
+        return False
+    verb = phrasal(syntax, token)
+    posted = draft.item is not None and draft.item.split()[-1] in words("labour") and verb not in words("withdrawing")
+    return verb in words("loose") and not posted and not _enlists(syntax, token)
 
 
 def _enlists(syntax, verb):

@@ -58,7 +58,8 @@ class Discourse:
 
     def _weigh_goods(self, i):
         """Goods with a nationality, with a direction, or used by another country."""
-        maker, user = belonging.maker(self.reading, i), clauses.user(self.reading, i)
+        maker = belonging.maker(self.reading, i)
+        user = clauses.user(self.reading, i) or clauses.taker(self.reading, i)
         taker = clauses.user(self.reading, i, ("use", "shipment"))
         if taker and taker != maker:
             self._takers.setdefault(noun_lemma(self.reading.syntax, i), set()).add(taker)

@@ -1,6 +1,7 @@
 """The kind of a figure of which nothing is said itself, from what stands around it."""
 
 from tidynews.meaning.figures import clauses
+from tidynews.meaning.figures.clauses import Pair
 from tidynews.meaning.figures.grammar import subject
 from tidynews.meaning.figures.vocabulary import ARMS, PEOPLE, VERBS, Event, class_of, event_of, noun_lemma, word_of, words
 
@@ -95,8 +96,9 @@ def _in_transit(reading, draft):
     way = clauses.directions(reading, draft.noun)
     verbs = [i for i in draft.predicates if reading.syntax.tag[i] in VERBS and i not in draft.words]
     for verb in verbs[:2]:
-        if reading.syntax.lemma(verb) in words("holding"):
-            way = way.filled(clauses.directions(reading, verb))
+        if reading.syntax.lemma(verb) in words("holding") and (along := clauses.directions(reading, verb)) != Pair():
+            draft.deed, draft.event, draft.verb = Event("shipment", ""), reading.syntax.lower[verb], verb
+            way = way.filled(along)
     return "shipment" if way.supplier or way.recipient else None
 
 
@@ -109,8 +111,11 @@ def _by_trips(reading, draft, discourse):
     loads = [c for c in syntax.children[verb] if c > noun and syntax.dep[c] == "dobj" and class_of(syntax, c) in ARMS | {"aid"}]
     if loads and (syntax.lemma(verb) in words("holding") or event_of(syntax, verb, ("shipment",))):
         return "shipment"
+    if event_of(syntax, syntax.head[verb], ("shipment",)) and syntax.lower[verb] in words("circumstance"):
+        return "shipment"
     doer = subject(syntax, verb) if syntax.tag[verb] in VERBS else None
-    by_vehicle = doer is not None and doer != noun and noun_lemma(syntax, doer) in words("vehicle")
+    agents = [n for c in syntax.children[noun] if syntax.lower[c] == "by" for n in syntax.children[c]]
+    by_vehicle = any(i is not None and i != noun and noun_lemma(syntax, i) in words("vehicle") for i in (doer, *agents))
     return "shipment" if discourse.main.supplier and by_vehicle else None
 
 

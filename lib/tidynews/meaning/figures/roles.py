@@ -2,9 +2,10 @@
 
 from tidynews.meaning.figures import belonging, clauses, shares, troops
 from tidynews.meaning.figures.clauses import Pair
-from tidynews.meaning.figures.vocabulary import ARMS, PEOPLE, noun_lemma, words
+from tidynews.meaning.figures.vocabulary import ARMS, PEOPLE, VERBS, event_of, noun_lemma, words
 
 _WITH_ROLES = frozenset(("shipment", "personnel", "money", "share", "use"))
+_PRICED = 4  # so many predicates of a sum may tell what it pays for
 _TRADED = ARMS | {"aid"}
 
 
@@ -30,7 +31,7 @@ def _has_roles(reading, draft):
     """Whether a figure of this kind is about a transfer: also a change in trade, and arms that are part of others."""
     if draft.kind in _WITH_ROLES or (draft.kind == "other" and draft.whole and draft.item_class in ARMS and not draft.outcome):
         return True
-    return draft.quantity.kind in ("percent", "multiple") and shares.of_trade(reading, draft) is not None
+    return draft.quantity.kind in ("percent", "multiple") and shares.of_trade(reading, draft)[0] is not None
 
 
 def _told_last(reading, draft, before, discourse):
@@ -83,8 +84,9 @@ def _of_transfer(reading, draft, discourse):
         return stated if None not in stated.sound() else Pair()
     if _is_in_return(reading, draft) and stated.sound() == Pair() and discourse.main != Pair():
         return Pair(discourse.main.recipient, discourse.main.supplier)
-    if stated == Pair() and draft.origin is not None:
-        return Pair(draft.origin.supplier, draft.origin.recipient)
+    for other in (draft.origin, draft.whole):
+        if stated == Pair() and other is not None and (other.supplier or other.recipient):
+            return Pair(other.supplier, other.recipient)
     if stated == Pair() and draft.mate:
         return Pair(draft.mate.supplier, draft.mate.recipient)
     if stated == Pair() and draft.kind == "money" and not _is_of_trade(reading, draft, discourse):
@@ -100,11 +102,24 @@ def _told(reading, draft):
     if noun is not None and shares.trade_event(reading, noun) is None:
         valued = draft.link in ("direct", "of") or draft.item_class in ARMS | {"aid", "finance"}
         stated = stated.filled(Pair(belonging.maker(reading, noun) if valued else None))
+    if draft.kind == "money" and draft.deed is None and stated == Pair():
+        stated = _priced(reading, draft)
     if draft.deed is None and noun is not None and stated.recipient and not stated.supplier:
         stated = stated.filled(Pair(clauses.sender(reading, noun)))
     if draft.antecedent is not None and draft.antecedent.kind == draft.kind:
         stated = stated.filled(Pair(draft.antecedent.supplier, None))
     return stated
+
+
+def _priced(reading, draft):
+    """The pair of the goods that a sum is the price of: "bought for 5 million", "received under a contract"."""
+    for i in draft.predicates[:_PRICED]:
+        event = event_of(reading.syntax, i, ("shipment",))
+        if event and event.subject:
+            return clauses.transfer(reading, i, event)
+        if reading.syntax.tag[i] in VERBS:
+            break
+    return Pair()
 
 
 def _is_of_trade(reading, draft, discourse):

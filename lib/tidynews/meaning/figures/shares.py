@@ -3,7 +3,7 @@
 from tidynews.meaning.figures import belonging, clauses
 from tidynews.meaning.figures.clauses import Pair
 from tidynews.meaning.figures.grammar import subject
-from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, event_of, noun_lemma, words
+from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, event_named, event_of, noun_lemma, words
 
 _TRADED = ARMS | {"aid"}
 _PREDICATES = 5  # so many predicates of a share tell of its parties
@@ -15,28 +15,36 @@ def trade_event(reading, noun: int):
     return event if event and event.subject else None
 
 
-def of_trade(reading, draft) -> int | None:
-    """The noun for a trade that a figure is said of, its own or that of the figure it goes on with."""
+def of_trade(reading, draft) -> tuple:
+    """The event and the noun for a trade that a figure is said of, its own or that of the figure it goes on with.
+
+    The noun is None where only the item tells of the trade; both are None where there is no trade.
+    """
     while draft is not None:
         for noun in (draft.noun, *reversed(draft.words)):
-            if noun is not None and trade_event(reading, noun):
-                return noun
+            if noun is not None and (event := trade_event(reading, noun)):
+                return event, noun
+        named = event_named((draft.item or "").split(" ")[-1], ("shipment",))
+        if named and named.subject and draft.item_class not in ARMS - {"container"}:
+            return named, None
         draft = draft.antecedent
-    return None
+    return None, None
 
 
 def pair_of_share(reading, draft, discourse) -> Pair:
     """A share or change: whose trade it is of, and who has this part of it."""
-    trade = of_trade(reading, draft)
+    event, trade = of_trade(reading, draft)
     stated = _told(reading, draft)
-    if trade is not None:
-        event, own = trade_event(reading, trade), clauses.directions(reading, draft.last)
-        stated = own.filled(_accounted(reading, draft, event)).filled(stated).filled(clauses.transfer(reading, trade, event))
+    if event is not None:
+        own = clauses.directions(reading, draft.last)
+        whose = clauses.transfer(reading, trade, event) if trade is not None else Pair()
+        credited = _for_trade(event, whose, _credited(reading, draft) or _accounted(reading, draft))
+        stated = own.filled(credited).filled(stated).filled(whose)
     if draft.antecedent is not None:
         stated = stated.filled(Pair(draft.antecedent.supplier, draft.antecedent.recipient))
-    if trade is not None or (draft.deed and draft.item is None):
+    if event is not None or stated.whole() != Pair() or (draft.deed and draft.item is None):
         return stated.sound()
-    stated = stated.filled(_accounted(reading, draft, None))
+    stated = stated.filled(Pair(_made_up_by(reading, draft)))
     if draft.noun is not None:
         stated = stated.filled(Pair(None, belonging.owner(reading, draft.noun)))
     maker = _own_maker(reading, draft) or stated.supplier or discourse.maker_of(_name(reading, draft))
@@ -82,7 +90,7 @@ def _name(reading, draft):
 def _told(reading, draft):
     """The parties that the clause of a share names: "came from Peru", "are Peruvian", "Peru supplies 30 %"."""
     stated = clauses.stated(reading, draft)
-    for token in draft.predicates[:_PREDICATES]:
+    for token in (i for i in draft.predicates[:_PREDICATES] if i not in draft.words):
         said = reading.country_at.get(token)
         event = event_of(reading.syntax, token, ("shipment",))
         told = clauses.transfer(reading, token, event) if event else clauses.directions(reading, token)
@@ -90,14 +98,36 @@ def _told(reading, draft):
     return stated
 
 
-def _accounted(reading, draft, event):
-    """The country that a share is credited to: "Peru accounted for 8 % of all imports"."""
+def _for_trade(event, whose, country):
+    """The pair of a country that has a share of a trade: its own, or the other side of somebody's."""
+    taking = event.subject == "get"
+    if (whose.recipient if taking else whose.supplier) not in (None, country):
+        taking = not taking
+    return Pair(None, country) if taking else Pair(country)
+
+
+def _credited(reading, draft):
+    """The country right before a share that goes on from another: "33 % and Peru for 13 %"."""
+    left = draft.first - 1
+    left -= left > 0 and reading.syntax.lower[left] in words("crediting")
+    mention = reading.country_at.get(left) if draft.noun is None and left > 0 else None
+    return mention and mention.form != "demonyms" and mention.country or None
+
+
+def _accounting(reading, draft):
+    """The subject to which a share is credited: "Peru accounted for 8 %", "these shells made up 8 %"."""
     syntax = reading.syntax
     for verb in draft.predicates[:_PREDICATES]:
         if syntax.tag[verb] in VERBS and syntax.lemma(verb) in words("accounting"):
-            doer = subject(syntax, verb)
-            if doer is None or event is None:
-                return Pair(belonging.maker(reading, doer) if doer is not None else None)
-            country = belonging.country_of(reading, doer)
-            return Pair(None, country) if event.subject == "get" else Pair(country)
-    return Pair()
+            return subject(syntax, verb)
+    return None
+
+
+def _accounted(reading, draft):
+    return belonging.country_of(reading, _accounting(reading, draft))
+
+
+def _made_up_by(reading, draft):
+    """The maker of the arms that make up a share."""
+    goods = _accounting(reading, draft)
+    return belonging.maker(reading, goods) if goods is not None else None

@@ -7,7 +7,7 @@ from tidynews.meaning.figures.clauses import Pair
 def pair_of_troops(reading, draft, discourse) -> Pair:
     """Troops: their own country sends them, and only if the article sends them anywhere."""
     if draft.noun is None and draft.antecedent is None:
-        return Pair()
+        return discourse.main if _is_deployed(draft) and discourse.sends_troops else Pair()
     maker = belonging.maker(reading, draft.noun) if draft.noun is not None else None
     if draft.mate and draft.mate.supplier and not maker:
         return Pair(draft.mate.supplier, draft.mate.recipient)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tidynews import lexicons
 from tidynews.language.lemmas import lemma
 
+_THINGS = frozenset(("weapon", "transport"))  # nouns that a verb of the lexicon is spelt like: arms, ships
 _FARTHEST_PARTICLE = 4
 _DESIGNATION = re.compile(r"[a-z]{1,4}-\d+[a-z]?s?")
 _SERIES = re.compile(r"[a-z]{1,6}-\d+(?=[a-z])")  # the type in front of the letters of its make: T-72 in T-72B3
@@ -137,7 +138,12 @@ def phrasal(syntax, i: int) -> str:
 
 def event_of(syntax, i: int, kinds: tuple[str, ...]) -> Event | None:
     """The event that a token names, of the first of ``kinds`` that it can be."""
-    if syntax.tag[i] not in VERBS | NOUNS:
+    if syntax.tag[i] not in VERBS and (syntax.tag[i] not in NOUNS or class_of(syntax, i) in _THINGS):
         return None
-    rows = events().get(phrasal(syntax, i)) or events().get(word_of(syntax, i), ())
+    return event_named(phrasal(syntax, i), kinds) or event_named(word_of(syntax, i), kinds)
+
+
+def event_named(word: str, kinds: tuple[str, ...]) -> Event | None:
+    """The event that a word of the lexicon names, of the first of ``kinds`` that it can be."""
+    rows = events().get(word, ())
     return next((event for kind in kinds for event in rows if event.kind == kind), None)
