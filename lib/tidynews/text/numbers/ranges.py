@@ -95,7 +95,7 @@ def _joined(text: str, first: Draft, second: Draft) -> bool:
 
 
 def _same_unit(first: Draft, second: Draft) -> bool:
-    if first.unit == COUNT or first.unit == second.unit.partition("/")[0]:
+    if first.unit in (COUNT, second.unit, second.unit.partition("/")[0]):
         return second.kind != SHARE or first.kind == SHARE
     return first.kind == MONEY and second.unit == COUNT
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from tidynews import lexicons
 from tidynews.text import countries
+from tidynews.text.numbers import units
 from tidynews.text.numbers.context import (
     is_plural,
     is_series_of,
@@ -93,7 +94,7 @@ def _label(text: str, draft: Draft) -> bool:
         return False
     if gap.isspace() and low in traps("level"):
         draft.kind = LEVEL
-        return not is_plural(after)
+        return not units.is_counting(text, draft.end)
     if gap.isspace() and _in_series(text, draft, word, after):
         draft.chained = is_plural(word)
         return True
@@ -112,9 +113,9 @@ def _year(draft: Draft, lead: str, after: str) -> bool:
     """2019, but not 2000 people: what leads and what follows decides."""
     if not _EARLIEST_YEAR <= draft.value <= _LATEST_YEAR or draft.end - draft.start != 4:
         return False
-    if lead in traps("year_never") or after in traps("year_never_after"):
+    if lead in traps("year_never"):
         return False
-    if lead in traps("year_sure") or not is_plural(after):
+    if lead in traps("year_sure") or not is_plural(after) and after not in traps("year_never_after"):
         return True
     return lead in traps("year_maybe") and draft.value % 100 != 0
 

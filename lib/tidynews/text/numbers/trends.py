@@ -2,11 +2,10 @@
 
 import re
 from functools import cache
-from itertools import takewhile
 
 from tidynews import lexicons
 from tidynews.text.numbers import units
-from tidynews.text.numbers.context import is_plural, word_after
+from tidynews.text.numbers.context import word_after
 from tidynews.text.numbers.quantity import (
     ABOUT,
     AGE,
@@ -114,12 +113,9 @@ def _counts(text: str, draft: Draft) -> bool:
         return False
     if draft.worded or word_after(text, draft.end) == "of":
         return True
-    following = _NEXT.match(text, draft.end).group().split()
-    phrase = takewhile(lambda word: not units.closes(word), following)
-    return any(map(is_plural, phrase))
+    return units.is_counting(text, draft.end)
 
 
-_NEXT = re.compile(r"(?:[\s-][A-Za-z]+){0,3}")  # 160 security personnel
 _OR = re.compile(r",?\sor\s")
 _SAME_AGAIN = re.compile(r",?\s(?:or\s)?")
 _LEFT_OUT = re.compile(r",?\s(?:(?:and|while|with|the|in|for|on|by)\s|[A-Z][\w&'’.-]*,?\s|\d+\s)*")

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from tidynews import lexicons
 from tidynews.text.numbers import magnitudes
@@ -13,6 +14,7 @@ _LONGEST_CURRENCY = 12
 _LARGE = 1000  # from here on "pounds" and "won" are money
 _LONGEST_NAME = 99  # "R44" is a name, "R400" an amount
 _OF = re.compile(r"\sof(?=\s)")
+_NEXT = re.compile(r"(?:[\s-][A-Za-z]+){0,3}")
 _BLANKS = " \t\n\u00a0"
 
 
@@ -149,6 +151,16 @@ def closes(word: str) -> bool:
     (True, False)
     """
     return word.lower() in _closing()
+
+
+def is_counting(text: str, at: int) -> bool:
+    """Whether a plural stands among the next words: "160 security personnel".
+
+    >>> is_counting("10 most valuable companies", 2), is_counting("10 to close at 90 points", 2)
+    (True, False)
+    """
+    following = _NEXT.match(text, at).group().split()
+    return any(map(is_plural, takewhile(lambda word: not closes(word), following)))
 
 
 def is_unit(text: str, at: int) -> bool:

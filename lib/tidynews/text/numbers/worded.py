@@ -109,7 +109,7 @@ def _named(text: str, draft: Draft, word: str, gap: str, after: str) -> None:
     low = word.lower()
     if low in traps("level"):
         draft.kind = LEVEL
-        draft.refused = not is_plural(after)
+        draft.refused = not units.is_counting(text, draft.end)
     elif low in traps("series"):
         draft.refused = not is_plural(after)
         draft.chained = draft.refused and is_plural(low)
