@@ -6,6 +6,7 @@ number to vague amounts and calls "nearly" an approximation.
 """
 
 import csv
+import hashlib
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -37,6 +38,12 @@ class Scored(NamedTuple):
     value: float | tuple[float, float]
     change: str
     unit: str
+
+
+def is_aside(text: str) -> bool:
+    """Whether a sentence is of the sixth that was not looked at while the rules were written."""
+    _, second, third, *_ = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return int(second, 16) % 3 == 0 and int(third, 16) % 2 == 1
 
 
 _POUND = re.compile(r"\bPS(?=\d)(?![2-5]\b(?![.,]\d))")

@@ -119,6 +119,9 @@ def report(expected: dict[str, list[Scored]], options) -> None:
         write_predictions(options.predictions, found)
     print(f"{len(expected)} sentences, {sum(map(len, expected.values()))} quantities")
     print_scores("tidynews", measure(expected, found))
+    for name, aside in (("… read", False), ("… set aside", True)):
+        part = {text: rows for text, rows in expected.items() if newsquant.is_aside(text) == aside}
+        print_scores(name, measure(part, {text: found[text] for text in part}))
     finders = {"tidynews": numbers.find}
     described = None if options.ours_only else quantulum3_runs()
     if described:
