@@ -22,6 +22,7 @@ class Discourse:
         self.makers: dict[str, Counter] = {}
         self._takers: dict[str, set[str]] = {}
         self._suppliers, self._recipients, self._pairs = Counter(), Counter(), Counter()
+        self._given: dict[str, list[tuple[int, Pair]]] = {}
         self._postings = 0
         for i, tag in enumerate(reading.syntax.tag):
             if tag in VERBS or tag in NOUNS:
@@ -79,6 +80,14 @@ class Discourse:
     def note_maker(self, noun: str, country: str):
         """Count a country as the maker of what a noun names."""
         self.makers.setdefault(noun, Counter())[country] += 1
+
+    def note_given(self, noun: str, at: int, pair: Pair):
+        """Remember between whom goods of a name passed at a token."""
+        self._given.setdefault(noun, []).append((at, pair))
+
+    def given_before(self, noun: str, at: int) -> Pair | None:
+        """Between whom goods of a name passed that were spoken of last before a token."""
+        return next((pair for place, pair in reversed(self._given.get(noun, ())) if place < at), None)
 
     def _count(self, pair):
         pair = pair.sound()

@@ -121,4 +121,6 @@ def ends_search(syntax, draft, i):
         return False
     if syntax.dep[i] == "acl":
         return syntax.head[i] != draft.noun and syntax.lemma(i) not in words("summing")
+    if syntax.dep[i] == "relcl" and syntax.head[i] == draft.noun:
+        return False
     return syntax.dep[i] in _CLAUSES

@@ -111,7 +111,9 @@ def _by_trips(reading, draft, discourse):
     loads = [c for c in syntax.children[verb] if c > noun and syntax.dep[c] == "dobj" and class_of(syntax, c) in ARMS | {"aid"}]
     if loads and (syntax.lemma(verb) in words("holding") or event_of(syntax, verb, ("shipment",))):
         return "shipment"
-    if event_of(syntax, syntax.head[verb], ("shipment",)) and syntax.lower[verb] in words("circumstance"):
+    event = event_of(syntax, syntax.head[verb], ("shipment",))
+    if event and syntax.lower[verb] in words("circumstance"):
+        draft.deed, draft.event, draft.verb = event, syntax.lower[syntax.head[verb]], syntax.head[verb]
         return "shipment"
     doer = subject(syntax, verb) if syntax.tag[verb] in VERBS else None
     agents = [n for c in syntax.children[noun] if syntax.lower[c] == "by" for n in syntax.children[c]]

@@ -25,6 +25,7 @@ def fill(reading, drafts, discourse):
             before = draft if draft.recipient else before
             if draft.kind == "shipment" and draft.supplier and draft.noun is not None:
                 discourse.note_maker(noun_lemma(reading.syntax, draft.noun), draft.supplier)
+                discourse.note_given(noun_lemma(reading.syntax, draft.noun), draft.first, Pair(draft.supplier, draft.recipient))
 
 
 def _has_roles(reading, draft):
@@ -91,6 +92,8 @@ def _of_transfer(reading, draft, discourse):
         return Pair(draft.mate.supplier, draft.mate.recipient)
     if stated == Pair() and draft.kind == "money" and not _is_of_trade(reading, draft, discourse):
         return stated
+    if stated == Pair() and draft.kind == "shipment" and (given := shares.given_before(reading, draft, discourse)):
+        return given
     if stated.supplier is None and draft.verb is not None and clauses.has_other_agent(reading, draft.verb, draft.noun):
         return Pair(None, discourse.completed(stated).recipient)
     return discourse.completed(stated)
@@ -106,8 +109,9 @@ def _told(reading, draft):
         stated = _priced(reading, draft)
     if draft.deed is None and noun is not None and stated.recipient and not stated.supplier:
         stated = stated.filled(Pair(clauses.sender(reading, noun)))
-    if draft.antecedent is not None and draft.antecedent.kind == draft.kind:
-        stated = stated.filled(Pair(draft.antecedent.supplier, None))
+    before = draft.antecedent
+    if before is not None and before.kind == draft.kind and (before.recipient is None or stated.recipient in (None, before.recipient)):
+        stated = stated.filled(Pair(before.supplier, None))
     return stated
 
 
@@ -117,7 +121,7 @@ def _priced(reading, draft):
         event = event_of(reading.syntax, i, ("shipment",))
         if event and event.subject:
             return clauses.transfer(reading, i, event)
-        if reading.syntax.tag[i] in VERBS:
+        if reading.syntax.tag[i] in VERBS and reading.syntax.dep[i] != "acl":
             break
     return Pair()
 

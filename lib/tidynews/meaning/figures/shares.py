@@ -20,15 +20,14 @@ def of_trade(reading, draft) -> tuple:
 
     The noun is None where only the item tells of the trade; both are None where there is no trade.
     """
-    while draft is not None:
-        for noun in (draft.noun, *reversed(draft.words)):
-            if noun is not None and (event := trade_event(reading, noun)):
-                return event, noun
-        named = event_named((draft.item or "").split(" ")[-1], ("shipment",))
-        if named and named.subject and draft.item_class not in ARMS - {"container"}:
-            return named, None
-        draft = draft.antecedent
-    return None, None
+    chain = [draft]
+    while chain[-1].antecedent is not None:
+        chain.append(chain[-1].antecedent)
+    for noun in (noun for d in chain for noun in (d.noun, *reversed(d.words)) if noun is not None):
+        if event := trade_event(reading, noun):
+            return event, noun
+    named = event_named((draft.item or "").split(" ")[-1], ("shipment",))
+    return (named, None) if named and named.subject and draft.item_class not in ARMS - {"container"} else (None, None)
 
 
 def pair_of_share(reading, draft, discourse) -> Pair:
@@ -42,6 +41,8 @@ def pair_of_share(reading, draft, discourse) -> Pair:
         stated = own.filled(credited).filled(stated).filled(whose)
     if draft.antecedent is not None:
         stated = stated.filled(Pair(draft.antecedent.supplier, draft.antecedent.recipient))
+    if event is None and stated == Pair() and (given := given_before(reading, draft, discourse)):
+        return given
     if event is not None or stated.whole() != Pair() or (draft.deed and draft.item is None):
         return stated.sound()
     stated = stated.filled(Pair(_made_up_by(reading, draft)))
@@ -49,6 +50,14 @@ def pair_of_share(reading, draft, discourse) -> Pair:
         stated = stated.filled(Pair(None, belonging.owner(reading, draft.noun)))
     maker = _own_maker(reading, draft) or stated.supplier or discourse.maker_of(_name(reading, draft))
     return _of_arms(reading, draft, discourse, maker, stated)
+
+
+def given_before(reading, draft, discourse) -> Pair | None:
+    """Between whom "the tanks" passed, where the number is of things spoken of before."""
+    syntax, noun = reading.syntax, draft.noun
+    if noun is None or not any(syntax.lower[c] in words("definite") for c in syntax.children[noun]):
+        return None
+    return discourse.given_before(noun_lemma(syntax, noun), draft.first)
 
 
 def pair_of_use(reading, draft, discourse) -> Pair:

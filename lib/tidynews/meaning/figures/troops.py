@@ -2,6 +2,7 @@
 
 from tidynews.meaning.figures import belonging, clauses
 from tidynews.meaning.figures.clauses import Pair
+from tidynews.meaning.figures.vocabulary import words
 
 
 def pair_of_troops(reading, draft, discourse) -> Pair:
@@ -21,7 +22,8 @@ def pair_of_troops(reading, draft, discourse) -> Pair:
         if home is None and other is not None and other.kind == "personnel":
             return Pair(other.supplier, other.recipient)
     if home is None:
-        told = place == discourse.main.recipient if place else discourse.sends_troops
+        labour = draft.item is not None and draft.item.split()[-1] in words("labour")
+        told = place == discourse.main.recipient if place else discourse.sends_troops or labour
         return discourse.main if draft.deed and told else Pair()
     if home == discourse.main.supplier and place in (None, home, discourse.main.recipient):
         return discourse.main
