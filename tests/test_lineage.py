@@ -272,6 +272,13 @@ def test_what_a_report_said_is_of_one_origin_with_the_outlet_that_printed_it(des
     assert desk.found() == {("same_origin", second.claim_id, first.claim_id)}
 
 
+@pytest.mark.parametrize("outlet, linked", [("Reuters", True), ("a friend", False)])
+def test_what_unnamed_officials_told_one_outlet_has_one_origin(desk, outlet, linked):
+    first = bridge(desk, "gazette", "two officials", anonymous=True, via=outlet)
+    second = bridge(desk, "herald", "officials", OTHERWISE, anonymous=True, via=outlet)
+    assert desk.found() == ({("same_origin", second.claim_id, first.claim_id)} if linked else set())
+
+
 @pytest.mark.parametrize("via, document", [("a statement", "the statement"), (None, "its weekly report")])
 def test_a_document_speaks_for_whoever_issued_it(desk, via, document):
     desk.said("gazette", "The ferry sails again on Monday", "the Ports Authority", kind="government", country="ITA", via=via)

@@ -25,7 +25,7 @@ from tidynews.judgement.candidates import candidates, order, shingles
 from tidynews.judgement.drift import changes, severity
 from tidynews.judgement.histories import copies, drifts, label_of, origins, rivals, totals
 from tidynews.judgement.matters import Matter, Verdict, Weights, matters_of, names_differ, same_matter
-from tidynews.judgement.origins import may_be_one, same_speaker
+from tidynews.judgement.origins import is_outlet, may_be_one, outlet_key, same_speaker
 from tidynews.judgement.terms import meaningful_words, name_words
 from tidynews.records import Claim, Link
 
@@ -110,6 +110,9 @@ def _same_origin(a: Matter, b: Matter, copied: Verdict | None) -> tuple[float, s
     relay = _relay_of(a, b) or _relay_of(b, a)
     if relay:
         return 0.75, f"both came through {relay}"
+    outlet = _told_to(a, b)
+    if outlet:
+        return 0.7, f"both are what people without a name told {outlet}"
     if copied:
         return copied.score, copied.reason
     return 0.0, ""
@@ -119,6 +122,17 @@ def _relay_of(a: Matter, b: Matter) -> str | None:
     """The outlet that one claim gives as its source and through which the other came, as its relay or in its pages."""
     own = set(meaningful_words(a.speaker.label)) if a.speaker and name_words(a.speaker.label) else set()
     return next((relay for relay in b.relays if own and own <= set(meaningful_words(relay))), None)
+
+
+def _told_to(a: Matter, b: Matter) -> str | None:
+    """The outlet to which people without a name, of one description, told both."""
+    one, other = a.speaker, b.speaker
+    if not (one and other and one.anonymous and other.anonymous and one.office & other.office):
+        return None
+    if one.country and other.country and one.country != other.country:
+        return None
+    told = {outlet_key(relay) for relay in b.relays}
+    return next((relay for relay in a.relays if outlet_key(relay) in told and is_outlet(relay, a.outlet, b.outlet)), None)
 
 
 def _kin(earlier: Matter, later: Matter, verdict: Verdict, sure: float, how: str) -> list[Link]:

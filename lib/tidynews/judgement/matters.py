@@ -74,10 +74,14 @@ class Matter:
         return self.article.published if self.article else None
 
     @property
+    def outlet(self) -> str | None:
+        """The outlet of its article."""
+        return self.article.outlet if self.article else None
+
+    @property
     def relays(self) -> list[str]:
         """Through whom it came: the relays that the claim names, and the outlet of its article."""
-        outlet = self.article.outlet if self.article else None
-        return [*split_words(self.claim.via), *([outlet] if outlet else [])]
+        return [*split_words(self.claim.via), *([self.outlet] if self.outlet else [])]
 
     @cached_property
     def speaker(self) -> Speaker | None:

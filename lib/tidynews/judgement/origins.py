@@ -128,6 +128,30 @@ def names(run: list[str], speaker: Speaker) -> bool:
     return bool(own) and own <= speaker.name
 
 
+def outlet_key(name: str) -> tuple[str, ...]:
+    """The name of an outlet as it is compared.
+
+    >>> outlet_key("The Wall Street Journal") == outlet_key("the Wall Street Journal's")
+    True
+    """
+    words = words_of(name)
+    return tuple(words[1:] if words[:1] == ["the"] else words)
+
+
+def is_outlet(name: str, *outlets: str | None) -> bool:
+    """A name is that of a known outlet, or of one of those given.
+
+    >>> is_outlet("Reuters"), is_outlet("a friend"), is_outlet("The Echo", "Echo")
+    (True, False, True)
+    """
+    return outlet_key(name) in _outlets() or outlet_key(name) in {outlet_key(outlet) for outlet in outlets if outlet}
+
+
+@cache
+def _outlets() -> frozenset[tuple[str, ...]]:
+    return frozenset(outlet_key(name) for row in lexicons.rows("outlets") for name in (row["name"], *row["aliases"].split(";")) if name.strip())
+
+
 def has_institution(label: str) -> bool:
     """A name, up to its first comma, is that of an institution, by a word such as ministry or union.
 
