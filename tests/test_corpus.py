@@ -8,6 +8,7 @@ import sys
 import warnings
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import news
 import pandas as pd
@@ -26,6 +27,7 @@ from tidynews.text.article import Article
 from tidynews.text.readers import ArticleError, read_article
 
 ANALYSE = pipeline.analyse
+SHELLS = Path(__file__).parents[1] / "examples" / "shells"
 
 @pytest.fixture
 def folder(tmp_path):
@@ -261,14 +263,31 @@ def test_linked_in_one_go_or_judged_alone_gives_the_rows_of_the_floor_below(fold
     assert tables.rows("links") == sorted(judged["links"], key=lambda k: (k.claim_id, k.other_id, k.relation))
 
 
-def test_a_corpus_beyond_the_limit_is_linked_stretch_by_stretch(folder, tmp_path):
+def dated(folder):
     days = [f"{n:03d}.txt,The Gazette,2024-01-{1 + n % 28:02d}," for n in range(40)]
     (folder / "metadata.csv").write_text("\n".join(["file,outlet,published,url", *days]))
+    return folder
+
+
+def test_a_corpus_beyond_the_limit_is_linked_stretch_by_stretch(folder, tmp_path):
+    dated(folder)
     run(tmp_path / "one", folder, judging=Judging(at_once=20))
     run(tmp_path / "two", sorted(folder.glob("*.txt"), reverse=True), workers.processes(2), judging=Judging(at_once=20))
     assert digests(tmp_path / "one") == digests(tmp_path / "two")
     tables = tn.load(tmp_path / "one")
     assert tables.sourcing.claim_id.tolist() == tables.claims.claim_id.tolist()
+
+
+def test_what_two_stretches_hold_is_linked_across_them(tmp_path):
+    run(tmp_path / "whole", SHELLS)
+    whole = tn.load(tmp_path / "whole")
+    half = len(whole.claims) // 2 + 10
+    run(tmp_path / "halves", SHELLS, judging=Judging(at_once=half))
+    halves = tn.load(tmp_path / "halves")
+    pairs = [set(t.links[["claim_id", "other_id", "relation"]].itertuples(index=False, name=None)) for t in (whole, halves)]
+    assert len(pairs[0] & pairs[1]) > 0.9 * len(pairs[0] | pairs[1])  # how telling a word is, is told within the stretches
+    denied = {other for _, other, relation in pairs[1] if relation == "denies"}
+    assert denied and set(halves.sourcing.claim_id[halves.sourcing.contested]) == denied
 
 
 def test_a_register_is_used_and_its_change_judges_anew(folder, tmp_path):

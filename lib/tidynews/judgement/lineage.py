@@ -40,13 +40,15 @@ _CORROBORATING, _CORROBORATING_WORDS = 0.4, 0.85  # weighted share of terms with
 _FEWEST_CORROBORATING = 5  # terms in common where no number is
 
 
-def links(articles, claims, figures=(), actors=()) -> list[Link]:
+def links(articles, claims, figures=(), actors=(), *, own=None) -> list[Link]:
     """The links between claims.
 
     Parameters
     ----------
     articles, claims, figures, actors : rows of one or of many articles
         (:mod:`tidynews.records`), in any order.
+    own : ids of articles: only their claims are linked, to one another and to
+        those published before; None for all.
 
     Returns
     -------
@@ -57,12 +59,15 @@ def links(articles, claims, figures=(), actors=()) -> list[Link]:
     """
     matters = sorted(matters_of(articles, claims, figures, actors), key=order)
     weights = Weights(matters)
+    linked = {matter.claim.claim_id for matter in matters if own is None or matter.claim.article_id in own}
     found: dict[tuple[str, str, str], Link] = {}
     for earlier, later in candidates(matters, weights):
-        for link in _compare(earlier, later, weights):
-            found.setdefault((link.claim_id, link.other_id, link.relation), link)
+        if later.claim.claim_id in linked:
+            for link in _compare(earlier, later, weights):
+                found.setdefault((link.claim_id, link.other_id, link.relation), link)
     for link in [*_denials(matters, weights), *_confirmations(matters)]:
-        found.setdefault((link.claim_id, link.other_id, link.relation), link)
+        if link.claim_id in linked:
+            found.setdefault((link.claim_id, link.other_id, link.relation), link)
     return [found[key] for key in sorted(found)]
 
 

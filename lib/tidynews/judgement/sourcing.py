@@ -13,7 +13,7 @@ _OPENINGS = {"source": "The source is", "cue": "It is attributed by", "content":
 _FACTORS = {"source": source_factor, "cue": cue_factor, "content": content_factor}
 
 
-def judge(claims, actors=(), figures=(), links=(), *, rubric=None, register=None) -> list[Sourcing]:
+def judge(claims, actors=(), figures=(), links=(), *, others=(), rubric=None, register=None) -> list[Sourcing]:
     """How well each claim is sourced: one row a claim, in the order of the claims.
 
     Parameters
@@ -21,6 +21,7 @@ def judge(claims, actors=(), figures=(), links=(), *, rubric=None, register=None
     claims, actors, figures, links : rows of one article or of many
         (:mod:`tidynews.records`). Only the claims are needed; the others make
         the judgement better informed.
+    others : claims that are not judged, but that the links lead to
     rubric : None for the shipped weights, a :class:`Rubric`, or the path of a
         changed copy of ``scoring.toml``.
     register : None, a :class:`~tidynews.judgement.register.Register`, or the
@@ -42,7 +43,7 @@ def judge(claims, actors=(), figures=(), links=(), *, rubric=None, register=None
     """
     rubric, register = load(rubric), Register.load(register)
     claims, actors = list(claims), list(actors)
-    standing = admiralty.weigh(claims, links, actors)
+    standing = admiralty.weigh([*claims, *others], links, actors)
     cases = _cases(claims, actors, figures, rubric)
     return [_row(case, standing[case.claim.claim_id], register) for case in cases]
 

@@ -1,14 +1,15 @@
 """The last stage: the claims of a corpus linked and judged together, once all its parts are there.
 
-All claims are compared with one another as long as there are not too many to
-be held in memory. A larger corpus is gone through in the order of publication,
-a stretch of articles at a time, each with the stretch before it for context, so
-that memory stays flat: a claim is then linked to claims of its own stretch and
-of the one before.
+The corpus is gone through in the order of publication, a stretch of articles
+at a time. The claims of a stretch are linked to one another and to those of
+the stretch before it, and are judged when those of the stretch behind it are
+linked, too: so memory stays flat, and a corpus of one stretch is compared as a
+whole.
 """
 
 import hashlib
-from itertools import pairwise
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from shutil import rmtree
 from typing import NamedTuple
@@ -18,15 +19,17 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from tidynews.judgement import rubric
+from tidynews.judgement import lineage, rubric, sourcing
 from tidynews.judgement.register import Register
 from tidynews.tables.corpus.dataset import JUDGED, READ, Dataset, stretch
 from tidynews.tables.corpus.engine import judging_key
-from tidynews.tables.parse import judge_rows
-from tidynews.tables.schema import arrow_schema, to_arrow, to_frame, to_rows
+from tidynews.tables.corpus.stretches import Rows, Stretches
+from tidynews.tables.schema import arrow_schema, to_arrow
 from tidynews.tables.whole import write_parquet
 
-AT_ONCE = 100_000  # claims of a stretch
+AT_ONCE = 16_000  # claims of a stretch
+_ROWS_A_GROUP = 2_000
+_NOTHING: Rows = {table: [] for table in READ}
 
 
 class Judging(NamedTuple):
@@ -35,7 +38,7 @@ class Judging(NamedTuple):
     Attributes
     ----------
     rubric, register : paths, as for :func:`tidynews.judgement.sourcing.judge`
-    at_once : claims of a stretch: up to so many are all compared with one another
+    at_once : claims of a stretch: each is compared with those of its own and of the one before
     """
 
     rubric: Path | None = None
@@ -58,55 +61,55 @@ class Judging(NamedTuple):
         """Write the parts of the sourcing and the links from the parts of the other tables."""
         scratch = dataset.state / "judged"
         rmtree(scratch, ignore_errors=True)
-        stretches = list(_stretches(dataset, of, self.at_once))
-        step = progress("linking", sum(map(len, stretches)))
-        for i, (context, own) in enumerate(pairwise([[], *stretches])):
-            for table, rows in self._judge(dataset, of, context, own).items():
-                (scratch / table).mkdir(parents=True, exist_ok=True)
-                pq.write_table(rows, scratch / table / f"{i:05d}.parquet", row_group_size=10_000)
-            step(len(own))
+        stretches = Stretches(dataset, of, self.at_once, scratch / "read")
+        step = progress("linking", stretches.n_articles)
+        for i, (table, rows) in enumerate(self._judged(stretches, step)):
+            _write(table, sorted(rows, key=lambda row: row.claim_id), scratch / table / f"{i:05d}.parquet")
         for table in JUDGED:
             for part in range(of):
                 write_parquet(_part(dataset, scratch / table, table, part, of), dataset.path(table, part, of))
         rmtree(scratch, ignore_errors=True)
         step(0)
 
-    def _judge(self, dataset, of, context, own) -> dict[str, pa.Table]:
-        """The links and the sourcing of the claims of ``own`` articles, in the order of the claim ids."""
-        rows = {table: _rows(dataset, table, of, context + own) for table in READ}
-        judged = judge_rows(rows, rubric=self.rubric, register=self.register)
-        mine = {article_id for article_id in own}
-        mine = {claim.claim_id for claim in rows["claims"] if claim.article_id in mine}
-        found = {table: [row for row in judged[table] if row.claim_id in mine] for table in JUDGED}
-        return {table: to_arrow(table, sorted(rows, key=lambda row: row.claim_id)) for table, rows in found.items()}
+    def _judged(self, stretches: Stretches, step):
+        """The links that each stretch adds, and then the sourcing of the one before it."""
+        before, own, before_links, links = _NOTHING, _NOTHING, [], []
+        for behind in chain(stretches, [_NOTHING]):
+            added = _links(own, behind)
+            yield "links", added
+            added = [replace(link, reason=None) for link in added]  # reasons are on disk, and most of the memory
+            yield "sourcing", self._sourcing(before, own, behind, [*before_links, *links, *added])
+            step(len(behind["articles"]))
+            before, own, before_links, links = _linked_to(own, added), behind, links, added
+
+    def _sourcing(self, before: Rows, own: Rows, behind: Rows, links) -> list:
+        """How well the claims of a stretch are sourced, those around them that they are linked to considered."""
+        around = _linked_to(behind, links)
+        actors = [*before["actors"], *own["actors"], *around["actors"]]
+        others = [*before["claims"], *around["claims"]]
+        return sourcing.judge(own["claims"], actors, own["figures"], links, others=others, rubric=self.rubric, register=self.register)
 
 
-def _stretches(dataset: Dataset, of: int, at_once: int):
-    """Lists of article ids, in the order of publication (undated ones last), each with at most ``at_once`` claims or one article."""
-    articles = _scan(dataset, "articles", of).to_table(columns=["article_id", "published"])
-    counts = {row["values"]: row["counts"] for row in pc.value_counts(_scan(dataset, "claims", of).to_table(["article_id"])[0]).to_pylist()}
-    order = articles.sort_by([("published", "ascending"), ("article_id", "ascending")])["article_id"].to_pylist()
-    ids, n_claims = [], 0
-    for article_id in order:
-        n = counts.get(article_id, 0)
-        if ids and n_claims + n > at_once:
-            yield ids
-            ids, n_claims = [], 0
-        ids.append(article_id)
-        n_claims += n
-    yield ids
+def _linked_to(rows: Rows, links) -> Rows:
+    """The claims that links lead to or from, with their actors."""
+    ends = {end for link in links for end in (link.claim_id, link.other_id)}
+    claims = [claim for claim in rows["claims"] if claim.claim_id in ends]
+    speaking = {claim.actor_id for claim in claims}
+    return _NOTHING | {"claims": claims, "actors": [actor for actor in rows["actors"] if actor.actor_id in speaking]}
 
 
-def _scan(dataset: Dataset, table: str, of: int) -> ds.Dataset:
-    files = [str(dataset.path(table, part, of)) for part in range(of)]
-    return ds.dataset(files, schema=arrow_schema(table), format="parquet")
+def _links(before: Rows, own: Rows) -> list:
+    """The links of the claims of a stretch with one another and with those of the stretch before."""
+    rows = (before[table] + own[table] for table in ("articles", "claims", "figures", "actors"))
+    return lineage.links(*rows, own={article.article_id for article in own["articles"]})
 
 
-def _rows(dataset: Dataset, table: str, of: int, ids: list[str]) -> list:
-    """The rows of some articles, in the order of the article ids and of the rows in their part."""
-    wanted = pa.array(sorted(ids), pa.large_string())
-    found = _scan(dataset, table, of).to_table(filter=pc.field("article_id").isin(wanted))
-    return to_rows(table, to_frame(table, found))
+def _write(table: str, rows: list, path: Path):
+    """Write rows a group at a time: as Arrow they would be in memory twice."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with pq.ParquetWriter(path, arrow_schema(table)) as writer:
+        for i in range(0, len(rows), _ROWS_A_GROUP):
+            writer.write_table(to_arrow(table, rows[i : i + _ROWS_A_GROUP]))
 
 
 def _part(dataset: Dataset, scratch: Path, table: str, part: int, of: int) -> pa.Table:
