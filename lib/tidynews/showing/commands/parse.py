@@ -14,7 +14,7 @@ def add(commands):
     parser.add_argument("--max-bytes", type=_positive, metavar="BYTES", help="largest file read as one article (default 20000000)")
     parser.add_argument("--rubric", metavar="FILE", help="a changed copy of the scoring rubric")
     parser.add_argument("--register", metavar="FILE", help="sources.csv: how reliable you hold which source")
-    parser.add_argument("--linked-claims", type=_positive, metavar="N", help="claims linked with one another at once (default 100000)")
+    parser.add_argument("--linked-claims", type=_positive, metavar="N", help="claims of a stretch, linked with one another and with the stretch before (default 16000)")
     parser.add_argument("--csv", action="store_true", help="write <table>.csv beside the Parquet files, too")
     parser.set_defaults(run=run)
 
