@@ -56,6 +56,7 @@ PORT = """PM orders inquiry into port fire
 The Evening Ledger
 Chile's Defence Ministry said the fire at the port was out. Peru's Defence Ministry sent two ships. Two people familiar with the matter said a tank had burst. Prime Minister Rosa Venn told parliament that she had ordered an inquiry. Russian Security Council Secretary Pavel Orlin offered help.
 Western diplomats praised the crews. Ana Ruiz, a fellow at the Institute for the Study of War, said the pipes were old. Li Tan of the Centre for Chilean Studies in Lima agreed. Chile, Peru and Bolivia closed their ports. The Geneva-based foundation sent pumps. Peru's UN ambassador thanked them. Ivo Maas, the envoy to Bolivia, landed in Quito.
+One of the diplomats left early.
 The rebels of the Northern Front said they had set no fire. Two captured Bolivian soldiers said they had seen smoke."""
 
 CLINIC = """Clinics reopen after Christmas
@@ -75,6 +76,7 @@ ROWS = [
     ("people who know are sources", PORT, "Two people", ("Two people", "unknown", None, True)),
     ("a state has a security council too", PORT, "Russian Security Council Secretary Pavel Orlin", ("Pavel Orlin", "official", "RUS", False)),
     ("of no state in particular", PORT, "Western diplomats", ("Western diplomats", "official", None, True)),
+    ("one of them is somebody of his own", PORT, "One of the diplomats", ("One of the diplomats", "official", None, True)),
     ("a name that prepositions run through", PORT, "the Institute for the Study of War", ("the Institute for the Study of War", "expert", "USA", False)),
     ("its nationality is its fellow's", PORT, "Ana Ruiz", ("Ana Ruiz", "expert", "USA", False)),
     ("what is studied is no nationality", PORT, "Li Tan", ("Li Tan", ANY, "PER", False)),

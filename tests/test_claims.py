@@ -62,6 +62,10 @@ CHAINS = [
     ("Two ships sank, the navy said, Reuters reported.", "ships", "the navy", "Reuters"),
     ("Lee quoted the navy as saying that the jets had arrived.", "the jets", "the navy", "Lee"),
     ('"The jets have arrived," Lee quoted the navy as saying.', "The jets", "the navy", "Lee"),
+    ("The Herald, quoting two port officials, said that the cranes had failed.", "cranes", "two port officials", "The Herald"),
+    ("The ministry, citing security concerns, said that it would name no ships.", "name no ships", "The ministry", None),
+    ("The institute said in a report that exports had fallen.", "exports", "The institute", "a report"),
+    ("The spy chief told lawmakers that the ships had sailed.", "ships", "The spy chief", "lawmakers"),
     ("The envoy was quoted by state media as saying that the talks were over.", "talks", "The envoy", "state media"),
 ]
 
@@ -115,6 +119,9 @@ REASONS = [
 
 # sentence, the whole content, the source as printed
 SOURCES = [
+    ("A senior Chilean general, Juan Prat, alleged in May that the port was armed.", "the port was armed", "A senior Chilean general"),
+    ("Two people familiar with the matter said on Monday that the talks had failed.", "the talks had failed", "Two people familiar with the matter"),
+    ("Rosa Venn and Ivo Maas, members of the budget committee, said the money was gone.", "the money was gone", "Rosa Venn and Ivo Maas"),
     ("The firm wants to save $2 billion by 2027, a goal investors doubt it can meet.", "it can meet", "investors"),
     ("It was a failure, a dozen regional bank managers said.", "It was a failure", "a dozen regional bank managers"),
     ("Container traffic fell by a third, the UN food body FAO estimated, and prices have risen.", "Container traffic fell by a third", "the UN food body FAO"),

@@ -1,8 +1,10 @@
 """The actors of one article, and whom each span of it means."""
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from tidynews.language.actors import coreference, description, knowledge, phrases, setting
+from tidynews.language.actors.entities import Entity
 from tidynews.language.syntax import Syntax
 from tidynews.records import Actor, record_id
 from tidynews.text import quotations
@@ -36,7 +38,7 @@ class Cast:
         _mark_quoted(self.mentions, quotations.find(text))
         self._starts = [m.start for m in self.mentions]
         self.entities = coreference.link(self.syntax, self.mentions, self._phrases, text)
-        setting.settle(self.entities, self.mentions, article)
+        setting.settle(self.entities, self.mentions, article, self.syntax)
         self._groups = {frozenset(map(id, e.members)): e for e in self.entities if e.members}
         self._latecomers = coreference.Latecomers(self.syntax, self.mentions, self.entities)
         self._actors, self._parts = {}, {}
@@ -75,12 +77,32 @@ class Cast:
             return self._antecedent(start)
         if len(inside) == 1 and end <= inside[0].end - _ENDING and not self._titles(inside[0], end):
             return self._part(start, end)
+        if self._is_single(start, inside[0]):
+            return self._single(start, end, inside[0])
         group = self._group(inside)
         if group is not None:
             return group
         if inside[0].actor is None and not any(m.actor and self._beside(inside[0], m) for m in inside):
             return self._guess(inside[0])
         return inside[0].actor or next(m.actor for m in inside if m.actor and self._beside(inside[0], m))
+
+    def _is_single(self, start, many):
+        """The span begins with "one of" before several persons."""
+        before = many.first - 2
+        opens = before >= 0 and self.syntax.start[before] == start and self.syntax.lower[many.first - 1] == "of"
+        several = many.actor is not None and many.person and many.plural
+        return opens and several and self.syntax.lower[before] in knowledge.words_of("one_of")
+
+    def _single(self, start, end, many):
+        """Somebody of his own: one of several persons."""
+        if (start, end) not in self._parts:
+            person = replace(many, index=None, start=start, end=end, name=None, name_span=None, plural=False, definite=False, actor=None)
+            known = many.actor
+            person.type, person.country = known.type, known.country
+            entity = Entity(joint=known.joint)
+            entity.add(person)
+            self._parts[start, end] = entity
+        return self._parts[start, end]
 
     def _group(self, inside):
         """The longest group that a span begins with: "X, Y and Z"."""

@@ -135,6 +135,8 @@ def inform(mention, mentions, phrases):
     if tail.kind != "institution" and tail.words and tail.words[-1] in knowledge.words_of("subject"):
         tail.country = _country_of_tail(tail, mentions, phrases)
     mention.country = mention.country or (tail.country if mention.kind != "document" or phrase.by == "of" else None)
+    if tail.type in (_UNKNOWN, "document") and phrases[phrase.tail].tail is not None and mention.person:
+        tail = mentions[phrases[phrase.tail].tail]
     speaks = mention.generic or mention.type == _UNKNOWN or tail.type == "military_intelligence"
     if speaks and tail.type not in (_UNKNOWN, "document") and mention.kind == "person":
         mention.type = as_person(tail.type, mention.type)

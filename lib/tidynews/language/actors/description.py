@@ -215,6 +215,8 @@ class _Reading:
         role = at[1] if at else (knowledge.role((title["role"],)) if title and title["role"] else None)
         self._set_name(name)
         mention.kind = "person"
+        if mention.country and not any(known.country for i, _, known in self.known if i < name):
+            mention.country = None
         if title:
             mention.gender = title["gender"] or mention.gender
         if role:

@@ -159,6 +159,8 @@ def _with_long_titles(syntax, found):
         before = joined[-1] if joined else None
         if before and phrase.first == before.last + 2 and syntax.lower[before.last + 1] == "of" and _long_title(syntax, before, phrase):
             joined[-1] = Phrase(before.first, phrase.last, False)
+        elif before and phrase.first == before.last + 4 and syntax.tag[before.last + 1] == syntax.tag[before.last + 3] == "HYPH":
+            joined[-1] = Phrase(before.first, phrase.last, False)
         else:
             joined.append(phrase)
     return joined
@@ -174,10 +176,12 @@ def _long_title(syntax, before, phrase):
 def _with_tails(syntax, found):
     found = _with_long_titles(syntax, found)
     starts = {phrase.first: index for index, phrase in enumerate(found)}
+    owner = {}
     for index, phrase in enumerate(found):
         at = phrase.last + 1
         if not phrase.pronoun and at < len(syntax) and syntax.lower[at] in _TAIL_PREPOSITIONS:
             tail = starts.get(at + 1)
-            if tail is not None and not found[tail].pronoun and syntax.head[at] >= phrase.first:
+            if tail is not None and not found[tail].pronoun and syntax.head[at] >= owner.get(index, phrase.first):
                 found[index] = phrase._replace(tail=tail, by=syntax.lower[at])
+                owner[tail] = owner.get(index, phrase.first)
     return found

@@ -15,22 +15,24 @@ from tidynews.language.actors import knowledge
 from tidynews.language.actors.description import as_person
 
 _DATELINE = re.compile(r"\s*((?:(?:[A-Z][\w.'’-]*|\d{1,2}|\d{4}),?\s+){1,8}(?:\([\w\s/.-]{1,30}\)\s*)?)(?:—|–|--|-)\s")
-_LOCAL = frozenset(("official", "government", "civilian"))
+_LOCAL = frozenset(("official", "government", "civilian", "military_intelligence"))
 _ON_THE_SPOT = frozenset(("source", "police", "soldier", "officer", "official", "civilian", "medic"))
 _PLACES = ("country", "capital", "place")
 _UNKNOWN = "unknown"
+_PLACED = frozenset(("pobj",))  # behind a preposition a state is a place or a party, not who speaks
+_OFTEN = 5  # mentions of the country that an article is about
 _NEAR = 14  # mentions looked back over
-_MAIN, _SOLE = 0.5, 0.85  # the shares of an article's main country, and of one that it is about alone
+_MAIN, _MOSTLY, _SOLE = 0.5, 0.6, 0.85  # the shares of an article's main country, of one that it is mostly and one that it is wholly about
 
 
-def settle(entities, mentions, article) -> None:
+def settle(entities, mentions, article, syntax) -> None:
     """Give each person and institution of a state its country, where the article tells it."""
     for entity in entities:
         _known_holder(entity)
         entity.type = as_person(entity.type) if entity.person else entity.type
     place, offices = _place(article), _Offices(entities)
-    main, sole = _main_country(mentions, _MAIN), _main_country(mentions, _SOLE)
-    governments = [m for m in mentions if m.actor is not None and m.actor.type == "government" and m.actor.country]
+    main, sole = _main_country(mentions, _MAIN), _main_country(mentions, _SOLE) or _main_country(mentions, _MOSTLY, _OFTEN)
+    governments = [m for m in mentions if m.actor is not None and m.actor.type == "government" and m.actor.country and syntax.dep[m.last] not in _PLACED]
     for entity in sorted(entities, key=lambda e: e.full.start if e.full else 0):
         if _lacks_country(entity):
             said = offices.country(entity)
@@ -95,11 +97,11 @@ def _last_government(entity, governments):
     return last.actor.country if entity.full.index - last.index <= _NEAR else None
 
 
-def _main_country(mentions, share):
-    """The country that more than a share of the mentions with a country are of, if there is one."""
+def _main_country(mentions, share, least=1):
+    """The country that more than a share of the mentions with a country are of, and at least so many, if there is one."""
     counts = Counter(m.country for m in mentions if m.country and m.type != "media")
     country, count = counts.most_common(1)[0] if counts else (None, 0)
-    return country if count > share * counts.total() else None
+    return country if count >= least and count > share * counts.total() else None
 
 
 def leave_dateline(mentions, article) -> None:

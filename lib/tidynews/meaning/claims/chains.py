@@ -69,6 +69,7 @@ def _cite(draft, tokens, words, cast):
         cited = None
         if syntax.lower[child] in words["citing"]:
             cited = _object(syntax, child)
+            cited = cited if _is_somebody(tokens, cited, words, cast) else None
         elif syntax.lower[child] in words["through"] and syntax.dep[child] == "prep":
             cited = _object(syntax, child)
             cited = cited if cited is not None and _speaks(cast, tokens.phrase(cited)) else None
@@ -79,20 +80,23 @@ def _cite(draft, tokens, words, cast):
             if syntax.lower[child] in words["citing"]:
                 draft.cue = syntax.span(child, child)
             return
-    _cited_behind(draft, tokens, words)
+    _cited_behind(draft, tokens, words, cast)
 
 
 def _within(outer, inner):
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _cited_behind(draft, tokens, words):
+def _cited_behind(draft, tokens, words, cast):
     """The same where the tree has lost the participle: it stands behind the cue in the sentence."""
     syntax, last = tokens.syntax, tokens.within(draft.cue)[-1]
     _, end = syntax.sentences[syntax.sentence[last]]
-    for i in range(last + 1, end + 1):
+    between = range(tokens.within(draft.source)[-1] + 1, last) if draft.source and draft.source[1] < draft.cue[0] else ()
+    for i in (*between, *range(last + 1, end + 1)):
         if syntax.lower[i] in words["citing"] and not draft.holds(syntax.span(i, i)):
             cited = _object(syntax, i)
+            if not _is_somebody(tokens, cited, words, cast):
+                continue
             reporter = _reporter(draft, syntax, last, i)
             if cited is not None and draft.source and cited > i and reporter is not None:
                 draft.via += [tokens.phrase(_speaker(syntax, cited, words)), tokens.phrase(reporter)]
@@ -122,6 +126,14 @@ def _object(syntax, i):
     return next((c for c in syntax.children[i] if syntax.dep[c] in ("dobj", "pobj")), None)
 
 
+def _is_somebody(tokens, cited, words, cast):
+    """Whether what is cited is an actor or what one said, and not a reason."""
+    if cited is None or tokens.syntax.lemma(cited) in words["vehicle"]:
+        return cited is not None
+    entity = cast.entity(*tokens.phrase(cited))
+    return entity is not None and (entity.kind is not None or entity.named)
+
+
 def _speaks(cast, span):
     """Whether a span means somebody who can tell something."""
     actor = cast.resolve(*span)
@@ -146,12 +158,12 @@ def _tell(draft, tokens, words, cast):
             if named != tokens.phrase(told):
                 draft.via.append(named)
             elif syntax.lemma(told) not in words["spoken"]:
-                draft.via.append(syntax.span(syntax.left[told], told) if syntax.lemma(told) in words["vehicle"] else named)
+                draft.via.append(syntax.span(syntax.left[told], told) if syntax.lemma(told) in words["vehicle"] | words["written"] else named)
 
 
 def _vehicle(syntax, child, words):
     at = _object(syntax, child)
-    return at if at is not None and (syntax.lemma(at) in words["vehicle"] or syntax.lower[at] in words["platform"]) else None
+    return at if at is not None and (syntax.lemma(at) in words["vehicle"] | words["written"] or syntax.lower[at] in words["platform"]) else None
 
 
 def _is_medium(cast, span, words):

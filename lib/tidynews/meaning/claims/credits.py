@@ -29,6 +29,7 @@ def mend(drafts: list[Draft], tokens, cast) -> None:
         if draft.source is not None and draft.cue is not None:
             _prefer_name(draft, tokens, cast)
             _prefer_lead(draft, tokens, cast)
+            _prefer_pair(draft, tokens, cast)
 
 
 def _without_possessive(source, tokens):
@@ -180,6 +181,17 @@ def _prefer_name(draft, tokens, cast):
             draft.content = (*draft.content[:-1], (low, other.start))
         if not draft.holds((other.start, other.end)):
             draft.source = (other.start, other.end)
+
+
+def _prefer_pair(draft, tokens, cast):
+    """Credit the two names and not the description that follows them ("Ann Lee and Bo Dahl, lawmakers, said")."""
+    mention = cast.mention(*draft.source)
+    second = mention and mention.plural and not mention.name and _before(mention, cast)
+    first = second and second.name and _before(second, cast)
+    if not first or not first.name or first.last + 2 != second.first or tokens.syntax.tag[first.last + 1] != "CC":
+        return
+    if tokens.syntax.text[second.end : mention.start] == ", " and not draft.holds((first.start, second.end)):
+        draft.source = (first.start, second.end)
 
 
 def _prefer_lead(draft, tokens, cast):
