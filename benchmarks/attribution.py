@@ -1,6 +1,6 @@
 """Measure ``tidynews.meaning.attributions`` on a split of PolNeAR, textacy's quotations beside it when it is installed.
 
-    python benchmarks/attribution.py POLNEAR/test [--hold-out 5] [--errors N] [--predictions out.jsonl]
+    python benchmarks/attribution.py POLNEAR/test [--hold-out 5 --offset 2] [--errors N] [--predictions out.jsonl]
 
 Pairs are made one to one in each article, by the Jaccard overlap of the
 words of their contents. PolNeAR's contents keep a complementizer and its
@@ -8,7 +8,7 @@ sources the relative pronoun, ours do not: both are put back before measuring.
 The turns of a printed interview and statements reported inside others, most of
 which PolNeAR leaves unmarked, are left out.
 ``--hold-out N`` measures only every N-th article, those that the training
-script leaves out with the same option.
+script leaves out with the same options.
 """
 
 import argparse
@@ -188,12 +188,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("split", type=Path)
     parser.add_argument("--hold-out", type=int, default=0, metavar="N")
+    parser.add_argument("--offset", type=int, default=polnear.OFFSET, metavar="K")
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     parser.add_argument("--predictions", type=Path)
     args = parser.parse_args()
     articles = polnear.read(args.split)
     if args.hold_out:
-        articles = {name: articles[name] for k, name in enumerate(sorted(articles)) if k % args.hold_out == 2}
+        articles = {name: articles[name] for name in sorted(polnear.every(articles, args.hold_out, args.offset))}
     systems = {"tidynews": ours}
     try:
         import textacy  # noqa: F401

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+OFFSET = 2  # the first article that is put aside when every N-th is
 ROLES = ("source", "cue", "content")
 MARKS = frozenset('"“”„«»')
 _TEXT_BOUND = re.compile(r"(T\d+)\t([\w-]+) ([\d ;]+)\t")
@@ -45,6 +46,11 @@ def read(split: Path) -> dict[str, tuple[str, list[Marked]]]:
     if not articles:
         raise FileNotFoundError(f"{split}: no attributions/*.ann in it; give the folder of one split of PolNeAR")
     return articles
+
+
+def every(articles: dict, n: int, offset: int = OFFSET) -> set[str]:
+    """The names of every ``n``-th article, in the order of their names (which sorts by outlet and day); none for 0."""
+    return {name for k, name in enumerate(sorted(articles)) if n and k % n == offset}
 
 
 def _marked(lines):

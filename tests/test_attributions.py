@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tidynews.language import pipeline
 from tidynews.meaning import attributions
-from tidynews.meaning.attributions import model
+from tidynews.meaning.attributions import acceptance, decision, model
+from tidynews.meaning.attributions.reading import Reading
 from tidynews.text.readers import read_article
 
 # id, text, source, a word of the cue, the spans of the content
@@ -41,6 +42,8 @@ ROWS = [
     ("dismissal_as", "The club's dismissal of the offer as a joke came late.", "The club's", "dismissal", ["the offer as a joke"]),
     ("reportedly", "The rebels reportedly burned the village.", None, "reportedly", ["The rebels", "burned the village"]),
     ("said_to", "The vaccine is said to protect children.", None, "said", ["The vaccine", "to protect children"]),
+    ("quotation_as_subject", "The coach said “the long road” would end in May.", "The coach", "said", ["“the long road” would end in May"]),
+    ("answers_joined", "The bank neither confirmed nor denied the losses.", "The bank", "denied", ["the losses"]),
     ("letter_shows", "A letter seen by the paper shows that he knew.", "A letter", "shows", ["he knew"]),
     ("poll_found", "A poll found that most voters oppose the tax.", "A poll", "found", ["most voters oppose the tax"]),
     ("images_show", "Satellite images show a new runway.", "Satellite images", "show", ["a new runway"]),
@@ -140,6 +143,42 @@ def holds(text):
 def test_the_choice_is_what_agrees_with_most():
     spans = [[(0, 9)], [(0, 10)], [(20, 40)]]
     assert model.best(spans, [0.3, 0.3, 0.4]) == (0, 0.6)
+
+
+SEVERAL = (
+    "“The bridge is safe,” the mayor said on Monday. “We looked at every bolt.” She denied that the council had been "
+    "warned, and wants to reopen it in May. The union, which opposes the plan, told reporters it was a “bad joke”."
+)
+
+
+def weighed(text):
+    article = read_article(text=text)
+    reading = Reading(pipeline.analyse(article), article)
+    return reading, decision.weigh(reading, 0.01)
+
+
+def test_the_score_of_a_content_is_that_of_its_features_each_named_once():
+    reading, some = weighed(SEVERAL)
+    assert len(some) > 5
+    for one in some:
+        described = decision.alternatives(reading, one)
+        for content in one.contents:
+            names = described.features(content)
+            assert len(names) == len(set(names))
+            assert described.score(content) == pytest.approx(model.score(names, model.weights("content")))
+
+
+def test_attributions_know_those_around_them():
+    reading, some = weighed("The paper reported that officials believe the dam is safe.")
+    outer, inner = (next(one for one in some if one.word == word) for word in ("report/V", "believe/V"))
+    described = dict(zip([one.word for one in some], acceptance.features(reading, some)))
+    assert "inw=" + outer.word in described[inner.word] and "hasw=" + inner.word in described[outer.word]
+
+
+def test_a_statement_is_trusted_as_far_as_its_parts():
+    reading, _ = weighed(SEVERAL)
+    for one in decision.decide(reading, 0.0):
+        assert one.score >= one.promise or not one.word.startswith(("say/", "deny/", "tell/"))
 
 
 def test_weights_are_whole_numbers():

@@ -8,6 +8,7 @@ from tidynews.meaning.attributions import cues
 _SPEAKERS = frozenset(("NNP", "NNPS"))
 _REPORTING = frozenset(("say", "think", "deny", "confirm", "warn"))
 _STATING = frozenset(("say", "deny", "confirm", "doubt"))
+_ANSWERING = frozenset(("confirm", "deny"))
 _CLAUSES = frozenset(("acl", "ccomp"))
 
 
@@ -23,7 +24,7 @@ def _name(reading, i):
     if kind == "R":
         return "hedge" if "hedge" in cues.meanings(lemma, kind) else None
     if kind == "V":
-        return "nested" if _nested(syntax, i, lemma) else None
+        return "nested" if _nested(syntax, i, lemma) else "joined" if _joined(syntax, i, lemma) else None
     if kind == "I":
         return "view" if _introduces(reading, i) else None
     if kind != "N" or not (meanings := cues.meanings(lemma, kind)):
@@ -46,6 +47,13 @@ def _nested(syntax, i, lemma):
     children = syntax.children[i]
     named = any(syntax.dep[c] == "nsubj" and syntax.tag[c].startswith("NN") for c in children)
     return named and any(syntax.dep[c] == "ccomp" and c > i for c in children)
+
+
+def _joined(syntax, i, lemma):
+    """The second of two answers to one question, with the object that both have: "neither confirmed nor *denied* it"."""
+    head = syntax.head[i]
+    answers = all(_ANSWERING & set(cues.meanings(word, "V")) for word in (lemma, syntax.lemma(head)))
+    return answers and syntax.dep[i] == "conj" and any(syntax.dep[c] == "dobj" for c in syntax.children[i])
 
 
 def _states(syntax, clause):

@@ -8,9 +8,12 @@ learned choice is made among them.
 
 from typing import NamedTuple
 
+from tidynews.meaning.attributions import cues
+
 _NO_START = frozenset("aux auxpass neg punct prt cc preconj mark nsubj nsubjpass expl case intj".split())
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 _CUT = frozenset("advcl prep conj cc relcl acl npadvmod advmod mark appos parataxis ccomp punct xcomp".split())
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _MOST_STARTS, _MOST_LEFT_STARTS, _MOST_ENDS, _DEEPEST = 5, 7, 8, 6
 
 
@@ -32,12 +35,27 @@ def propose(reading, i: int, left_edge: int) -> list[Content]:
     right = _right(reading, i)
     left = _left(reading, i, left_edge)
     found = right + left + _both(reading, i, left) + _subject(reading, i, right) + _around(reading, i)
+    if (shared := _shared_clause(reading.syntax, i)) is not None:
+        found = [content for content in found if all(_holds(content, j) for j in shared)] or found
     seen, unique = set(), []
     for content in found:
         if content.spans not in seen:
             seen.add(content.spans)
             unique.append(content)
     return unique
+
+
+def _shared_clause(syntax, i):
+    """The subject and the infinitive of "… is said to …": neither alone is what is said."""
+    if "say" not in cues.meanings(syntax.lemma(i), "V"):
+        return None
+    subject = next((c for c in syntax.children[i] if syntax.dep[c] == "nsubjpass"), None)
+    clause = next((c for c in syntax.children[i] if syntax.dep[c] == "xcomp" and c > i), None)
+    return None if subject is None or clause is None else (subject, clause)
+
+
+def _holds(content, j):
+    return any(first <= j <= last for first, last in content.spans)
 
 
 def _right(reading, i):
@@ -48,6 +66,16 @@ def _right(reading, i):
             if closing in ("sentence", "quote"):
                 found += _with_run(reading, i, start, end, opening, closing)
     return found
+
+
+def _handed_on(syntax, i):
+    """The verb to which a cue that names the speaker leaves what is said: "quoted the navy as *saying*"; None without."""
+    for child in syntax.children[i]:
+        if child > i and syntax.lower[child] == "as":
+            for verb in syntax.children[child]:
+                if syntax.dep[verb] == "pcomp" and "say" in cues.meanings(syntax.lemma(verb), "V"):
+                    return verb
+    return None
 
 
 def _with_run(reading, i, start, end, opening, closing):
@@ -64,6 +92,10 @@ def _with_run(reading, i, start, end, opening, closing):
 def _starts(reading, i):
     """Tokens at which a content behind the cue may begin, each with the name of what begins there."""
     syntax, (_, limit) = reading.syntax, reading.bounds(i)
+    verb = _handed_on(syntax, i)
+    if verb is not None:
+        start = reading.forward(verb + 1, limit)
+        return [(start, "next")] if start <= limit else []
     starts = {}
     for child in syntax.children[i]:
         dep = syntax.dep[child]
@@ -96,7 +128,7 @@ def _ends(reading, i, start):
     quote = reading.quote[start]
     if quote >= 0 and reading.quote[i] != quote:
         opening, closing, _ = reading.quotes[quote]
-        if reading.forward(opening, start) == start:
+        if reading.forward(opening, start) == start and not _subject_of_rest(reading, start, closing, limit):
             _add(ends, reading, closing, start, "quote")
             run = reading.run_after(closing, over_paragraphs=True)
             if run and reading.paragraph[run[0]] != reading.paragraph[closing]:
@@ -112,6 +144,12 @@ def _ends(reading, i, start):
     if len(kept) > _MOST_ENDS:
         kept = kept[: _MOST_ENDS - 3] + kept[-3:]
     return [(end, ends[end]) for end in kept]
+
+
+def _subject_of_rest(reading, start, closing, limit):
+    """Whether a quotation is the subject of what goes on behind it, as in: said “the plan” would fail."""
+    syntax, behind = reading.syntax, reading.forward(closing + 1, limit)
+    return behind <= limit and any(syntax.dep[j] in _SUBJECTS and limit >= syntax.head[j] > closing for j in range(start, closing))
 
 
 def _add(ends, reading, end, start, name):

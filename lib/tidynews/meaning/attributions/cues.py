@@ -14,14 +14,14 @@ def key(syntax, i: int) -> tuple[str, str]:
     """The lemma of a token and its word class: the first letter of its Penn tag."""
     tag = syntax.tag[i]
     if tag in ("NNP", "NNPS"):
-        verb = _headline_verb(syntax.lower[i])
+        verb = headline_verb(syntax.lower[i])
         if verb is not None:
             return verb, "V"
     return syntax.lemma(i), tag[:1]
 
 
 @cache
-def _headline_verb(word: str) -> str | None:
+def headline_verb(word: str) -> str | None:
     """The verb that a capitalised word of a headline may be; None where it is known for none."""
     for tag in ("VBZ", "VBD"):
         verb = lemma(word, tag)
@@ -39,13 +39,18 @@ def candidates(reading) -> list[int]:
 def _may_be_cue(reading, syntax, i):
     tag = syntax.tag[i]
     if tag.startswith("VB"):
-        return syntax.lemma(i) not in words("light") or known(syntax.lemma(i), "V")
+        verb = syntax.lemma(i)
+        return prior_class(verb, "V") > 0 or _takes_clause(syntax, i) or verb not in words("light") and not known(verb, "V")
     if tag == "IN":
-        return syntax.lower[i] in words("prepositions") and bool(syntax.children[i])
+        return syntax.lower[i] in words("prepositions") and any(syntax.dep[c] == "pobj" for c in syntax.children[i])
     if tag[:1] in "NJR":
         word = key(syntax, i)
-        return known(*word) or bool(meanings(*word))
+        return prior_class(*word) > 0 or bool(meanings(*word))
     return False
+
+
+def _takes_clause(syntax, i):
+    return any(c > i and syntax.dep[c] == "ccomp" for c in syntax.children[i])
 
 
 @cache
@@ -59,13 +64,14 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
-def _counts() -> dict[tuple[str, str], tuple[int, int]]:
+def counts() -> dict[tuple[str, str], tuple[int, int]]:
+    """(lemma, class) → how often it was a cue and how often it stood in the practice articles."""
     return {(row["lemma"], row["class"]): (int(row["cue"]), int(row["all"])) for row in rows("cues")}
 
 
 def known(word: str, word_class: str) -> bool:
     """Whether a word of a class was ever a cue in the practice articles."""
-    return (word, word_class) in _counts()
+    return (word, word_class) in counts()
 
 
 @cache
@@ -73,7 +79,7 @@ def prior_class(word: str, word_class: str) -> int:
     """The step of the share of its occurrences in which a word was a cue; -1 for a word never one."""
     if not known(word, word_class):
         return -1
-    cue, occurrences = _counts()[word, word_class]
+    cue, occurrences = counts()[word, word_class]
     return sum((cue + 0.5) / (occurrences + 3) > step for step in _STEPS)
 
 
@@ -89,3 +95,13 @@ def meanings(word: str, word_class: str) -> tuple[str, ...]:
     (('think', 'show'), ())
     """
     return _meanings().get((word, word_class), ())
+
+
+@cache
+def states(word: str) -> bool:
+    """Whether a cue, as lemma and class ("warn/V"), may make a statement.
+
+    >>> states("warn/V"), states("want/V")
+    (True, False)
+    """
+    return not words("stating").isdisjoint(meanings(*word.rsplit("/", 1)))

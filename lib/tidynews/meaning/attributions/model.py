@@ -7,10 +7,11 @@ order. ``benchmarks/train_attribution.py`` makes the file.
 import json
 import math
 from functools import cache
+from itertools import repeat
 
 from tidynews.lexicons import DATA
 
-STAGES = ("cue", "source", "content")
+STAGES = ("cue", "source", "content", "whole")
 _HUNDREDTHS = 100.0
 _EXACT = 0.4  # what an alternative counts for being right to the word, beside being half right
 _HALF = 0.5
@@ -18,35 +19,35 @@ _LEAST_SHARE = 0.01
 
 
 @cache
-def _file() -> dict:
+def file() -> dict:
+    """The numbers and the weights of every stage."""
     return json.loads((DATA / "attribution_weights.json").read_text(encoding="utf-8"))
 
 
 def number(name: str) -> float:
-    """One of the file's numbers: ``least``, ``bias``."""
-    return _file()["numbers"][name]
+    """One of the file's numbers: the likelihood from which a cue is ``weighed``, the ``least`` score, a stage's bias."""
+    return file()["numbers"][name]
 
 
 @cache
 def weights(stage: str) -> dict[str, int]:
     """The weights of one stage, a feature → hundredths."""
-    return _file()[stage]
+    return file()[stage]
 
 
 def score(features, table) -> float:
-    """The sum of the weights of the features, each counted once."""
-    return sum(map(table.__getitem__, table.keys() & features)) / _HUNDREDTHS
+    """The sum of the weights of the features."""
+    return sum(map(table.get, features, repeat(0))) / _HUNDREDTHS
 
 
-def probability(features) -> float:
-    """How likely the token with these features is a cue."""
-    return 1.0 / (1.0 + math.exp(-score(features, weights("cue")) - number("bias")))
+def probability(features, stage: str) -> float:
+    """How likely what has these features is right; one that is named twice counts once."""
+    return 1.0 / (1.0 + math.exp(-score(set(features), weights(stage)) - number(stage)))
 
 
-def shares(alternatives, stage: str) -> list[float]:
-    """How likely each of several alternatives is the right one; they sum to 1."""
-    table = weights(stage)
-    scores = [score(features, table) for features in alternatives]
+def shares(scores) -> list[float]:
+    """How likely each of several alternatives is the right one, by their scores; they sum to 1."""
+    scores = list(scores)
     highest = max(scores)
     powers = [math.exp(x - highest) for x in scores]
     total = sum(powers)
@@ -73,6 +74,13 @@ def best(spans, likely: list[float]) -> tuple[int, float]:
         if agreeing + _EXACT * likely[i] > highest:
             choice, highest, agreement = i, agreeing + _EXACT * likely[i], agreeing
     return choice, agreement
+
+
+def agree(mine, other, least: float) -> bool:
+    """Whether two lists of spans overlap by a Jaccard index above ``least``."""
+    size = sum(last - first + 1 for first, last in (*mine, *other))
+    shared = overlap(mine, other)
+    return shared > least * (size - shared)
 
 
 def _alike(mine, other, size):

@@ -26,6 +26,7 @@ class Reading:
     next_quoted : for each token the first at or behind it that is quoted (the number of tokens where none is)
     next_break, last_break : for each token the nearest comma, dash or colon at or behind, at or before it
     words_before : for each token how many words stand before it (one entry more than tokens)
+    quoted_before : for each token how many quoted tokens stand before it (one entry more than tokens)
     """
 
     def __init__(self, doc, article):
@@ -36,6 +37,7 @@ class Reading:
         self.paragraph = self._paragraphs(article.blocks)
         self._headlines = {k for k, block in enumerate(article.blocks) if block.kind != PARAGRAPH}
         self._quotations(quotations.find(article.text))
+        self.quoted_before = [0, *accumulate(quote >= 0 for quote in self.quote)]
         self._sentences()
         self.next_quoted = _next_where(quote >= 0 for quote in self.quote)
         self.next_break = _next_where(word in _BREAKS for word in syntax.lower)
@@ -93,6 +95,19 @@ class Reading:
         while i >= first and not self.word[i]:
             i -= 1
         return i
+
+    def opens_quote(self, i: int) -> bool:
+        """Whether the quoted token ``i`` is the first word of its quotation."""
+        return self.forward(self.quotes[self.quote[i]][0], i) == i
+
+    def closes_quote(self, i: int) -> bool:
+        """Whether the quoted token ``i`` is the last word of its quotation."""
+        return self.backward(self.quotes[self.quote[i]][1], i) == i
+
+    def quotations_in(self, first: int, last: int) -> int:
+        """How many quotations the tokens ``first`` to ``last`` touch."""
+        opened = bisect_right(self.quotes, (last, len(self), True))
+        return opened - bisect_left(self.quotes, first, key=lambda quote: quote[1])
 
     def _sentences(self):
         """The parser's sentences, each with its own quotation marks, joined where it cut one in two."""

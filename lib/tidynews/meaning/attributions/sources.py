@@ -126,8 +126,21 @@ def phrase(reading, head: int, cue: int) -> tuple[int, int]:
             last = syntax.right[child]
     if first <= cue <= last:
         first, last = (head, head) if head > cue else (first, min(last, cue - 1))
-    first = reading.forward(first, head)
+    first = reading.forward(_with_apposed(syntax, first, head, cue), head)
     return first, max(head, reading.backward(last, first))
+
+
+def _with_apposed(syntax, first, head, cue):
+    """Where the phrase begins if its name is joined to a noun that the parser took for what the cue is about.
+
+    So between commas: "…, the port authority Havn estimated, …".
+    """
+    noun = syntax.head[cue]
+    joined = noun == first - 1 and syntax.dep[cue] == "relcl" and syntax.tag[head].startswith("NNP")
+    if not joined or cue + 1 >= len(syntax) or not syntax.left[noun]:
+        return first
+    apart = syntax.lower[syntax.left[noun] - 1] == "," and syntax.lower[cue + 1] in (",", ".")
+    return syntax.left[noun] if apart else first
 
 
 def _own_left(syntax, head):
