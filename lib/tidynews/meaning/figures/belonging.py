@@ -23,10 +23,13 @@ def country_of(reading, i: int | None) -> str | None:
     country = _in_front(reading, i, _MAKING if others else _OWNING) or _of_whom(reading, i) or _band(reading, i)
     if country or syntax.tag[i] != "PRP":
         return country
-    actor = None if reading.cast is None else reading.cast.resolve(*syntax.span(i, i))
-    if actor is None or not actor.country:
-        return _speaker(reading, i)
-    return country_names().get(actor.country)
+    return _meant(reading, i) or _speaker(reading, i)
+
+
+def _meant(reading, i):
+    """The country of whom a pronoun means."""
+    actor = None if reading.cast is None else reading.cast.resolve(*reading.syntax.span(i, i))
+    return country_names().get(actor.country) if actor is not None and actor.country else None
 
 
 def _of_whom(reading, i):
@@ -126,6 +129,8 @@ def _in_front(reading, i, relations, barred=frozenset(("places",))):
     syntax = reading.syntax
     for child in syntax.children[i]:
         if child < i and syntax.dep[child] in relations:
+            if syntax.tag[child] == "PRP$" and (country := _meant(reading, child)):
+                return country
             parts = (child, *syntax.children[child]) if _tells_owner(syntax, child) else (child,)
             for part in parts:
                 mention = reading.country_at.get(part)

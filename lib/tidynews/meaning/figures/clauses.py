@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tidynews.meaning.figures.belonging import country_of, is_company, maker, meant_for, party_of, place_of
+from tidynews.meaning.figures.belonging import country_of, is_company, maker, meant_for, owner, party_of, place_of
 from tidynews.meaning.figures.grammar import subject
 from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, PEOPLE, VERBS, class_of, event_of, noun_lemma, ordered_words, outcomes, words
 
@@ -67,7 +67,10 @@ def transfer(reading, i: int, event) -> Pair:
     if is_verb and event.kind == "personnel":
         return _posting(reading, i, event)
     supplier, recipient = directions(reading, i, words("arriving") if arrives else frozenset())
-    doer = _doer(reading, i) if is_verb else maker(reading, i)
+    doer = _doer(reading, i) if is_verb else maker(reading, i) or owner(reading, i)
+    if not is_verb:
+        signer, maker_ordered = _ordered(reading, i, event)
+        doer, supplier, recipient = doer or signer, supplier or maker_ordered, recipient or meant_for(reading, i)
     if event.subject in ("give", "maker"):
         supplier = doer or supplier
         recipient = recipient or (is_verb and (_given(reading, i) or _listed_for(reading, i) or _buying(reading, i))) or None
@@ -81,9 +84,19 @@ def transfer(reading, i: int, event) -> Pair:
     elif arrives:
         recipient = recipient or _given(reading, i)
         supplier = supplier or _origin(reading, i)
-    if not is_verb:
-        recipient = recipient or meant_for(reading, i)
     return Pair(supplier, recipient)
+
+
+def _ordered(reading, i, event):
+    """Who signs for what it gets, and who makes it: "Peru signed a contract for 20 Chilean tanks"."""
+    syntax, verb = reading.syntax, reading.syntax.head[i]
+    if event.subject != "get":
+        return None, None
+    signed = syntax.tag[verb] in VERBS and syntax.lemma(verb) in words("signing")
+    heads = (i, verb) if signed else (i,)
+    goods = [n for head in heads for word, n in _prepositions(syntax, head) if word == "for"]
+    makers = (maker(reading, n) or directions(reading, n).supplier for n in goods)
+    return _doer(reading, verb) if signed else None, next(filter(None, makers), None)
 
 
 def _origin(reading, verb):
@@ -170,6 +183,7 @@ def has_other_agent(reading, verb: int, noun: int | None) -> bool:
 def _given(reading, verb):
     """The country that a verb has as its object: "sent Russia shells", "arming Russia", "reach a Russian plant"."""
     syntax = reading.syntax
+    alone = sum(syntax.dep[c] == "dobj" for c in syntax.children[verb]) == 1
     for child in syntax.children[verb]:
         if syntax.dep[child] == "dative" and (country := country_of(reading, child)):
             return country
@@ -177,7 +191,7 @@ def _given(reading, verb):
             continue
         if child in reading.country_at:
             return reading.country_at[child].country if reading.country_at[child].form != "demonyms" else None
-        if class_of(syntax, child) in ("force", "body", "combatant", "structure") and (country := country_of(reading, child)):
+        if alone and class_of(syntax, child) in ("force", "body", "combatant", "structure") and (country := country_of(reading, child)):
             return country
         if syntax.tag[child] in NOUNS and (country := meant_for(reading, child)):
             return country

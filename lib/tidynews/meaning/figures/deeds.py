@@ -5,6 +5,7 @@ from tidynews.meaning.figures.grammar import ends_search, subject
 from tidynews.meaning.figures.vocabulary import ARMS, HANDLED, NOUNS, PEOPLE, VERBS, Event, class_of, event_of, phrasal, words
 
 _LONGEST_CLIMB = 6
+_ARRIVAL = Event("shipment", "")
 _DONE = frozenset(("use", "production"))
 
 
@@ -28,8 +29,11 @@ def fill(reading, draft):
             if event and (_is_sold(reading, draft, token) or _is_manoeuvre(reading, draft, token)):
                 draft.event = syntax.lower[token]
                 return
-            loose = _is_loose(syntax, draft, token)
+            if event == _ARRIVAL and token == i and syntax.head[draft.head] == i and syntax.dep[draft.head] == "dobj":
+                continue
+            loose = _is_loose(reading, draft, token)
             if event and not loose:
+                event = _for_another(reading, token, event)
                 draft.deed, draft.event, draft.verb = event, syntax.lower[token], token
                 return
         if ends_search(syntax, draft, i):
@@ -74,13 +78,23 @@ def _is_manoeuvre(reading, draft, verb):
     return near and clauses.directions(reading, verb).recipient is None
 
 
-def _is_loose(syntax, draft, token):
+def _is_loose(reading, draft, token):
     """Whether the counted are of no class, or just people, so that "give" or "join" may mean anything."""
     if draft.item_class not in (None, "person") or draft.quantity.kind == "money":
         return False
+    syntax = reading.syntax
     verb = phrasal(syntax, token)
-    posted = draft.item is not None and draft.item.split()[-1] in words("labour") and verb not in words("withdrawing")
+    away = verb in words("withdrawing") and clauses.directions(reading, token).recipient is None
+    posted = draft.item is not None and draft.item.split()[-1] in words("labour") and not away
     return verb in words("loose") and not posted and not _enlists(syntax, token)
+
+
+def _for_another(reading, verb, event):
+    """The event, a transfer where something is made for another country."""
+    if event.kind != "production" or reading.syntax.tag[verb] not in VERBS:
+        return event
+    maker, taker = clauses.transfer(reading, verb, event)
+    return Event("shipment", "give") if maker and taker and maker != taker else event
 
 
 def _enlists(syntax, verb):

@@ -89,6 +89,10 @@ class Discourse:
         """Between whom goods of a name passed that were spoken of last before a token."""
         return next((pair for place, pair in reversed(self._given.get(noun, ())) if place < at), None)
 
+    def given_to(self, noun: str, user: str | None) -> Pair | None:
+        """The transfer by which a country got goods of a name."""
+        return next((pair for _, pair in self._given.get(noun, ()) if user and pair.recipient == user), None)
+
     def _count(self, pair):
         pair = pair.sound()
         if pair.supplier:

@@ -2,7 +2,7 @@
 
 from tidynews.meaning.figures import deeds, outcomes
 from tidynews.meaning.figures.neighbours import kind_beside, list_mate, share_deed
-from tidynews.meaning.figures.vocabulary import HANDLED, PEOPLE, word_of, words
+from tidynews.meaning.figures.vocabulary import HANDLED, PEOPLE, VERBS, word_of, words
 from tidynews.meaning.figures.vocabulary import outcomes as outcome_words
 
 _FORCES = frozenset(("combatant", "force"))
@@ -14,11 +14,11 @@ def fill(reading, drafts, discourse):
     for k, draft in enumerate(drafts):
         if draft.gapped:
             share_deed(draft, draft.antecedent)
-            draft.kind = _kind(reading.syntax, draft) if draft.noun is not None else draft.kind
+            draft.kind = _kind(reading, draft) if draft.noun is not None else draft.kind
             continue
         outcomes.fill(reading, draft)
         deeds.fill(reading, draft)
-        draft.kind = _kind(reading.syntax, draft)
+        draft.kind = _kind(reading, draft)
         if _is_bare(draft):
             draft.mate = list_mate(reading, drafts, k)
             draft.kind = kind_beside(reading, drafts, k, discourse) or "other"
@@ -42,12 +42,13 @@ def inherit(drafts):
             draft.outcome, draft.event, draft.kind = whole.outcome, whole.event, whole.kind
 
 
-def _kind(syntax, draft):
+def _kind(reading, draft):
+    syntax = reading.syntax
     form = draft.quantity.kind
     if form == "money":
         return "money"
     shared = draft.link in _OF_A_WHOLE or any(d is not None and d.kind == "share" for d in (draft.taken_up, draft.antecedent))
-    if form == "share" or (form == "percent" and shared):
+    if form == "share" or (form == "percent" and (shared or _is_credited(reading, draft))):
         return "share"
     if form in ("percent", "multiple", "duration"):
         return "other"
@@ -60,6 +61,15 @@ def _kind(syntax, draft):
     if not draft.deed or draft.item_class not in HANDLED:
         return "other"
     return "shipment" if draft.deed.kind == "support" else draft.deed.kind
+
+
+def _is_credited(reading, draft):
+    """Whether a percentage is what somebody has of a whole: "they make up 8 %", "Peru (8 %)"."""
+    syntax = reading.syntax
+    if draft.noun in reading.country_at and draft.noun == draft.first - 2 and syntax.lower[draft.first - 1] == "(":
+        return True
+    verbs = [i for i in draft.predicates if syntax.tag[i] in VERBS]
+    return any(syntax.lemma(i) in words("accounting") for i in verbs[:1])
 
 
 def _is_bought(syntax, draft):

@@ -63,7 +63,7 @@ def _is_gap(reading, before, draft):
 def _alike(one, other):
     if one.item_class in PEOPLE or other.item_class in PEOPLE:
         return one.item_class in PEOPLE and other.item_class in PEOPLE
-    return one.item_class in ARMS and other.item_class in ARMS and one.kind in _DEEDS
+    return one.item_class in ARMS and other.item_class in ARMS | {None} and one.kind in _DEEDS
 
 
 def _aboard(syntax, draft):

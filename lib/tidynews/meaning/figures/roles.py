@@ -24,7 +24,6 @@ def fill(reading, drafts, discourse):
             draft.recipient = _told_last(reading, draft, before, discourse) or draft.recipient
             before = draft if draft.recipient else before
             if draft.kind == "shipment" and draft.supplier and draft.noun is not None:
-                discourse.note_maker(noun_lemma(reading.syntax, draft.noun), draft.supplier)
                 discourse.note_given(noun_lemma(reading.syntax, draft.noun), draft.first, Pair(draft.supplier, draft.recipient))
 
 
@@ -102,12 +101,13 @@ def _of_transfer(reading, draft, discourse):
 def _told(reading, draft):
     """The pair that the figure's own sentence tells."""
     noun, stated = draft.noun, clauses.stated(reading, draft)
-    if noun is not None and shares.trade_event(reading, noun) is None:
+    trades = noun is not None and shares.trade_event(reading, noun) is not None
+    if noun is not None and not trades:
         valued = draft.link in ("direct", "of") or draft.item_class in ARMS | {"aid", "finance"}
         stated = stated.filled(Pair(belonging.maker(reading, noun) if valued else None))
     if draft.kind == "money" and draft.deed is None and stated == Pair():
         stated = _priced(reading, draft)
-    if draft.deed is None and noun is not None and stated.recipient and not stated.supplier:
+    if draft.deed is None and noun is not None and not trades and stated.recipient and not stated.supplier:
         stated = stated.filled(Pair(clauses.sender(reading, noun)))
     before = draft.antecedent
     if before is not None and before.kind == draft.kind and (before.recipient is None or stated.recipient in (None, before.recipient)):

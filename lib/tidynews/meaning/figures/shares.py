@@ -2,10 +2,11 @@
 
 from tidynews.meaning.figures import belonging, clauses
 from tidynews.meaning.figures.clauses import Pair
-from tidynews.meaning.figures.grammar import subject
+from tidynews.meaning.figures.grammar import subject, verb_above
 from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, event_named, event_of, noun_lemma, words
 
 _TRADED = ARMS | {"aid"}
+_NEAR = 6  # tokens from a country to the share that stands by it
 _PREDICATES = 5  # so many predicates of a share tell of its parties
 
 
@@ -34,6 +35,9 @@ def pair_of_share(reading, draft, discourse) -> Pair:
     """A share or change: whose trade it is of, and who has this part of it."""
     event, trade = of_trade(reading, draft)
     stated = _told(reading, draft)
+    ranked = _ranked(reading, draft)
+    if ranked != Pair():
+        return ranked.filled(stated).sound()
     if event is not None:
         own = clauses.directions(reading, draft.last)
         whose = clauses.transfer(reading, trade, event) if trade is not None else Pair()
@@ -67,7 +71,9 @@ def pair_of_use(reading, draft, discourse) -> Pair:
     before = draft.antecedent
     if draft.noun is None and before is not None and before.kind == "use":
         return Pair(before.supplier, before.recipient)
-    maker = _own_maker(reading, draft) or discourse.maker_of(_name(reading, draft))
+    user = clauses.stated(reading, draft).recipient
+    given = given_before(reading, draft, discourse) or discourse.given_to(_name(reading, draft), user)
+    maker = _own_maker(reading, draft) or (given and given.supplier) or discourse.maker_of(_name(reading, draft))
     return _of_arms(reading, draft, discourse, maker, clauses.stated(reading, draft))
 
 
@@ -116,11 +122,46 @@ def _for_trade(event, whose, country):
 
 
 def _credited(reading, draft):
-    """The country right before a share that goes on from another: "33 % and Peru for 13 %"."""
-    left = draft.first - 1
-    left -= left > 0 and reading.syntax.lower[left] in words("crediting")
-    mention = reading.country_at.get(left) if draft.noun is None and left > 0 else None
-    return mention and mention.form != "demonyms" and mention.country or None
+    """The country that a share stands by: "and Peru for 13 %", "Peru, third with 8 %", "Peru came third with 8 %"."""
+    syntax, left = reading.syntax, draft.first - 1
+    if draft.noun is not None and draft.noun > draft.first and draft.noun not in reading.country_at:
+        return None
+    first = max(reading.sentence_of(draft.first)[0], left - _NEAR)
+    for i in range(left, first - 1, -1):
+        mention = reading.country_at.get(i)
+        if mention:
+            return mention.country if mention.form != "demonyms" and syntax.dep[i] != "pobj" else None
+        if syntax.tag[i] in VERBS:
+            break
+    verb = verb_above(syntax, draft.last)
+    doer = subject(syntax, verb) if verb is not None else None
+    if doer is None or not (doer in reading.country_at or noun_lemma(syntax, doer) in words("stake")):
+        return None
+    return belonging.country_of(reading, doer)
+
+
+def _ranked(reading, draft):
+    """The parties that a word for a buyer or a seller tells: "Peru's main suppliers are Chile (20 %)"."""
+    syntax, verb = reading.syntax, verb_above(reading.syntax, draft.last)
+    doer = subject(syntax, verb) if verb is not None else None
+    if doer is None:
+        return Pair()
+    beside = (c for i, dep in ((verb, "attr"), (doer, "appos")) for c in syntax.children[i] if syntax.dep[c] == dep)
+    for noun in (doer, *beside):
+        word = noun_lemma(syntax, noun) if syntax.tag[noun] in NOUNS else ""
+        if word not in words("buyer") | words("seller"):
+            continue
+        named = _credited(reading, draft) if noun == doer else belonging.country_of(reading, doer)
+        other = belonging.owner(reading, noun) or _of_whose(reading, noun)
+        return Pair(other, named) if word in words("buyer") else Pair(named, other)
+    return Pair()
+
+
+def _of_whose(reading, noun):
+    """The maker of the goods behind "of": "buyer of Peruvian arms"."""
+    syntax = reading.syntax
+    goods = (n for c in syntax.children[noun] if syntax.lower[c] == "of" for n in syntax.children[c])
+    return next(filter(None, (belonging.maker(reading, n) for n in goods)), None)
 
 
 def _accounting(reading, draft):

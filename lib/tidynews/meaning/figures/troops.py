@@ -2,7 +2,9 @@
 
 from tidynews.meaning.figures import belonging, clauses
 from tidynews.meaning.figures.clauses import Pair
-from tidynews.meaning.figures.vocabulary import words
+from tidynews.meaning.figures.vocabulary import VERBS, words
+
+_CARRIED = 2  # so many predicates may tell what brings them
 
 
 def pair_of_troops(reading, draft, discourse) -> Pair:
@@ -13,6 +15,9 @@ def pair_of_troops(reading, draft, discourse) -> Pair:
     if draft.mate and draft.mate.supplier and not maker:
         return Pair(draft.mate.supplier, draft.mate.recipient)
     stated = clauses.stated(reading, draft)
+    for i in draft.predicates[:_CARRIED]:
+        if reading.syntax.tag[i] in VERBS and reading.syntax.lemma(i) in words("holding"):
+            stated = stated.filled(clauses.directions(reading, i))
     place = stated.recipient or _place(reading, draft)
     own = _home(reading, draft)
     home = own or stated.supplier
