@@ -1,5 +1,6 @@
 """A parsed article as plain lists: quick to walk, one entry a token."""
 
+from tidynews.language import mending
 from tidynews.language.lemmas import lemma
 
 _ATTRIBUTES = ["LOWER", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "LENGTH"]
@@ -38,8 +39,9 @@ class Syntax:
         self.dep = [string[x] for x in array[:, 2].tolist()]
         heads = array[:, 3].astype("int64").tolist()
         self.head = [i + h for i, h in enumerate(heads)]
-        self._tree(n)
         self._sentences(array[:, 4].astype("int64").tolist())
+        self._tree(n)
+        self._mend(n)
 
     def __len__(self):
         return len(self.head)
@@ -56,6 +58,13 @@ class Syntax:
             if h != i:
                 self.left[h] = min(self.left[h], self.left[i])
                 self.right[h] = max(self.right[h], self.right[i])
+
+    def _mend(self, n):
+        changes = mending.changes(self)
+        for i, head, dep in changes:
+            self.head[i], self.dep[i] = head, dep
+        if changes:
+            self._tree(n)
 
     def _sentences(self, starts):
         self.sentence, self.sentences = [], []
