@@ -63,7 +63,12 @@ CLINIC = """Clinics reopen after Christmas
 The Evening Ledger
 WHO said 40 clinics had reopened by New Year's Day, the health ministry's chief medic, Ada Njoku, said. She named no towns. The World Health Organization sent doctors. Recep Tayyip Erdogan flew in. The president promised beds. The mayor of Hatay thanked him. Vladimir Putin sent a note. The governor read it. An aide told Doris Day of the BBC who would pay."""
 
+ICE = """Ship held in ice
+The Evening Ledger
+HELSINKI, Jan 12 - Finnish police said the ship was held. Police gave no name."""
+
 ROWS = [
+    ("a dateline is no part of a name", ICE, "Finnish police", ("Finnish police", "government", "FIN", False)),
     ("capitals that are no pronoun", CLINIC, "WHO", ("The World Health Organization", "international_org", None, False)),
     ("a holiday is nobody", CLINIC, "She", ("Ada Njoku", ANY, ANY, False)),
     ("unless a person bears its name", CLINIC, "Doris Day", ("Doris Day", ANY, ANY, False)),

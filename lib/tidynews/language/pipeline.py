@@ -57,7 +57,7 @@ def analyse(article: Article):
     """The whole article as one spaCy ``Doc`` with tags and dependencies.
 
     ``doc.text == article.text``, so that ``token.idx`` is an offset in the
-    article; no sentence crosses the edge of a block.
+    article; no sentence crosses the edge of a block or of the dateline.
 
     Warns
     -----
@@ -75,7 +75,7 @@ def analyse(article: Article):
 
 def _parse(nlp, article, start, end):
     doc = nlp.make_doc(article.text[start:end])
-    edges = {edge - start for block in article.blocks for edge in (block.start, block.end)}
+    edges = {edge - start for block in article.blocks for edge in (block.start, block.end)} | {edge - start for edge in article.dateline or ()}
     begins = [token.i > 0 and token.idx in edges for token in doc]
     doc.from_array(["SENT_START"], np.array(begins, dtype="uint64").reshape(-1, 1))
     for _, component in nlp.pipeline:

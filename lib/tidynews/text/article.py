@@ -12,6 +12,7 @@ from tidynews.text.blocks import HEADING, HEADLINE, OUTLET, PARAGRAPH, Block, se
 __all__ = ["HEADING", "HEADLINE", "OUTLET", "PARAGRAPH", "Article", "Block", "segment"]
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_DATELINE = re.compile(r"\s*(?:(?:[A-Z][\w.'’-]*|\d{1,2}|\d{4}),?\s+){1,8}(?:\([\w\s/.-]{1,30}\)\s*)?(?:—|–|--|-)\s+")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,18 @@ class Article:
     def paragraphs(self) -> tuple[Block, ...]:
         """The body paragraphs."""
         return tuple(b for b in self.blocks if b.kind == PARAGRAPH)
+
+    @cached_property
+    def dateline(self) -> tuple[int, int] | None:
+        """The span of "ACCRA, Ghana — " at the head of the first paragraph, or None.
+
+        >>> from tidynews.text.readers import read_article
+        >>> read_article(text="ACCRA, May 3 (GNA) - Two ships sank.").dateline
+        (0, 21)
+        """
+        first = next(iter(self.paragraphs), None)
+        match = first and _DATELINE.match(self.text, first.start, first.end)
+        return match.span() if match and match.group().split()[0].strip(",").isupper() else None
 
     @cached_property
     def n_words(self) -> int:

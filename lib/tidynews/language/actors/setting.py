@@ -6,7 +6,6 @@ country only where the article is about one alone; the others are given that
 of the government that spoke last, of the dateline, or of most of the article.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from operator import attrgetter
@@ -14,7 +13,6 @@ from operator import attrgetter
 from tidynews.language.actors import knowledge
 from tidynews.language.actors.description import as_person
 
-_DATELINE = re.compile(r"\s*((?:(?:[A-Z][\w.'’-]*|\d{1,2}|\d{4}),?\s+){1,8}(?:\([\w\s/.-]{1,30}\)\s*)?)(?:—|–|--|-)\s")
 _LOCAL = frozenset(("official", "government", "civilian", "military_intelligence"))
 _ON_THE_SPOT = frozenset(("source", "police", "soldier", "officer", "official", "civilian", "medic"))
 _PLACES = ("country", "capital", "place")
@@ -106,24 +104,14 @@ def _main_country(mentions, share, least=1):
 
 def leave_dateline(mentions, article) -> None:
     """Make nobody of the places of the dateline."""
-    match = dateline(article)
-    for mention in mentions if match else ():
-        if match.start() <= mention.start and mention.end <= match.end():
+    start, end = article.dateline or (0, 0)
+    for mention in mentions:
+        if start <= mention.start and mention.end <= end:
             mention.name = mention.noun = mention.kind = None
-
-
-def dateline(article):
-    """The match of "ACCRA, Ghana — " at the head of the first paragraph, or None."""
-    if not article.paragraphs:
-        return None
-    match = _DATELINE.match(article.text, article.paragraphs[0].start, article.paragraphs[0].end)
-    return match if match and match.group(1).split()[0].strip(",").isupper() else None
 
 
 def _place(article):
     """The country of the place that opens the first paragraph: "ACCRA, Ghana — …"."""
-    match = dateline(article)
-    if not match:
-        return None
-    found = knowledge.names([knowledge.normal(w) for w in match.group(1).split()])
+    start, end = article.dateline or (0, 0)
+    found = knowledge.names([knowledge.normal(w) for w in article.text[start:end].split()])
     return next((known.country for _, _, known in reversed(found) if known.country and known.kind in _PLACES), None)

@@ -1,6 +1,5 @@
 """From attributions to the rows of the claims table."""
 
-from tidynews.language.actors import setting
 from tidynews.meaning import attributions
 from tidynews.meaning.claims import anonymity, chains, checks, closings, continuations, credits, edges, headlines, inversions, nominals, quoting, selection, stance, tails, unattributed, verbs
 from tidynews.meaning.claims.drafts import Draft, Tokens
@@ -36,7 +35,7 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
     drafts = [d for d in (_draft(a, text) for a in found) if d.content]
     drafts = inversions.mend(unattributed.drop_hedges(drafts, weak, tokens), tokens, cast)
     drafts += closings.find(drafts, tokens, cast) + checks.find(drafts, tokens, cast) + nominals.find(drafts, tokens, cast) + headlines.find(drafts, article, tokens, cast)
-    edges.mend(drafts, tokens, setting.dateline(article))
+    edges.mend(drafts, tokens, article.dateline)
     drafts = verbs.join(drafts, tokens)
     tails.cut(drafts, tokens)
     credits.mend(drafts, tokens, cast)

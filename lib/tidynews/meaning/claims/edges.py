@@ -12,14 +12,14 @@ _LONGEST_ADJUNCT = 14  # tokens
 
 
 def mend(drafts, tokens, dateline=None) -> None:
-    """Set the edges of the drafts right; ``dateline`` is the match of the article's, or None.
+    """Set the edges of the drafts right; ``dateline`` is the span of the article's, or None.
 
     "called" + "for a truce" becomes "called for" + "a truce"; "said" + "in a
     letter that it was over" loses the letter.
     """
     for draft in drafts:
-        if dateline and draft.content[0][0] < dateline.end() < draft.content[0][1]:
-            draft.content = ((dateline.end(), draft.content[0][1]), *draft.content[1:])
+        if dateline and draft.content[0][0] < dateline[1] < draft.content[0][1]:
+            draft.content = ((dateline[1], draft.content[0][1]), *draft.content[1:])
         if draft.cue is not None:
             _cut_citation(draft, tokens)
             _cut_adjunct(draft, tokens)
