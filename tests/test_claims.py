@@ -44,6 +44,8 @@ STANCES = [
     ("The ministry did not respond to a request for comment.", "a request", "other"),
     ("The United Nations condemned the attack.", "the attack", "other"),
     ("Officials warned the dam might burst.", "the dam", "assert"),
+    ("Asked about the ships, the minister answered that they were late.", "they were late", "assert"),
+    ("The port authority did not respond to questions that were sent on Monday.", "questions", "other"),
     ("Rebels claimed to have shot down a helicopter.", "helicopter", "assert"),
 ]
 

@@ -11,6 +11,7 @@ from tidynews.text import quotations
 
 _UNKNOWN = "unknown"
 _OFFICES = frozenset(("politician", "leader"))  # one holder at a time: "the mayor" is somebody
+_OWNERS = ("institution", "state")  # that stand before somebody of theirs: "Reuters columnist Ann Lee"
 _ENDING = 2  # characters of a possessive ending
 
 
@@ -82,6 +83,8 @@ class Cast:
         group = self._group(inside)
         if group is not None:
             return group
+        if len(inside) > 1 and inside[0].last + 1 == inside[1].first and inside[1].person and inside[1].name and inside[0].kind in _OWNERS:
+            return inside[1].actor
         if inside[0].actor is None and not any(m.actor and self._beside(inside[0], m) for m in inside):
             return self._guess(inside[0])
         return inside[0].actor or next(m.actor for m in inside if m.actor and self._beside(inside[0], m))

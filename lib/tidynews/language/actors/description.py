@@ -305,7 +305,7 @@ class _Reading:
             mention.kind, mention.type, mention.group, mention.noun = "institution", inner.type, inner.group, inner.noun
         elif last in knowledge.words_of("company") and len(self.words) > 1 or last in knowledge.words_of("club"):
             mention.kind, mention.type, mention.group = "institution", "company", "company"
-        elif mention.kind is None and (self._like_person(first) or (len(self.words) == 1 and knowledge.officeholder(self.words[0]))):
+        elif mention.kind is None and (self._like_person(first) or knowledge.officeholder(" ".join(self.words))):
             mention.kind = "person"
 
     def _inner_institution(self, first):

@@ -71,6 +71,16 @@ def long_name(words) -> int:
     return next((len(form) for form in _long_names().get(tuple(here[:2]), ()) if tuple(here[: len(form)]) == form), 0)
 
 
+def is_country(words) -> bool:
+    """Whether two words are the name of a country, in capitals or not.
+
+    >>> is_country(["SOUTH", "KOREA"]), is_country(["Monday", "Korea"])
+    (True, False)
+    """
+    forms = _names().get(tuple(map(_calmed, words)), ())
+    return any(len(form) == 2 and known.kind == "country" for form, known in forms)
+
+
 @cache
 def _long_names():
     """Names with a lower-case word in them by their first two words, longest first."""
@@ -149,7 +159,8 @@ def is_pair(word: str) -> bool:
 
 def officeholder(name: str) -> dict | None:
     """The row of a well-known holder of public office, by the full name or an unmistakable surname."""
-    return _officeholders().get(name)
+    name = name.title() if name.isupper() else name
+    return _officeholders().get(name) or _officeholders().get(" ".join(w for w in name.split() if len(w.strip(".")) > 1))
 
 
 def given_name(word: str) -> str | None:

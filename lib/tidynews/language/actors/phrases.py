@@ -53,8 +53,17 @@ def _with_long_names(syntax, found):
             joined[-1] = joined[-1]._replace(last=max(joined[-1].last, phrase.last))
             continue
         last = None if phrase.pronoun else _name_end(syntax, phrase)
-        joined.append(phrase._replace(last=last) if last else phrase)
+        first = phrase.first - _cut_off(syntax, phrase)
+        joined.append(phrase._replace(first=first, last=last or phrase.last))
     return joined
+
+
+def _cut_off(syntax, phrase):
+    """1 where the tagger has cut the first word of a country off: "SOUTH | KOREA"."""
+    before = phrase.first - 1
+    if phrase.pronoun or before < 0 or not syntax.capital(before) or not syntax.capital(phrase.first) or syntax.tag[before] in _NOUN:
+        return 0
+    return int(knowledge.is_country([knowledge.normal(syntax.text[syntax.start[i] : syntax.end[i]]) for i in (before, phrase.first)]))
 
 
 def _name_end(syntax, phrase):

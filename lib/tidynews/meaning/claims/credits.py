@@ -67,7 +67,8 @@ def _leave_out_compound(draft, cast):
 def _take_in_title(draft, tokens, cast):
     """Widen "FAO" or "the UN food body" to "the UN food body FAO"."""
     mention = cast.mention(*draft.source)
-    if mention is None or not mention.name or not mention.noun or mention.kind != "institution":
+    titled = mention is not None and mention.name and (mention.kind == "state" or (mention.noun and mention.kind == "institution"))
+    if not titled:
         return
     if mention.start < draft.source[0] and mention.end == draft.source[1]:
         low, high = draft.content[-1]

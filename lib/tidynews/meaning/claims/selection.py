@@ -13,6 +13,7 @@ from tidynews.meaning.claims.quoting import touching
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHORT = 90  # characters of a content that only grants anonymity
+_SPOKEN = ("label", "transcript")  # frames of an interview, whose questions state nothing
 _SURE = ("reckoned", "headline", "silence")  # frames that are found by all of their shape
 _ANY, _DOCUMENT, _COMPLEMENT = "any", "document", "complement"
 _SHOWERS = frozenset(("document", "expert", "media", "international_org", "government", "military_intelligence"))
@@ -118,6 +119,10 @@ def _left_out(draft, tokens, cast, marks, reasons) -> bool:
     if draft.cue is not None and draft.source is not None and draft.frame != "closing" and _is_named(draft, tokens):
         return True
     if draft.cue is not None and draft.source is not None and (_is_about(draft, tokens, cast) or _is_asked(draft, tokens)):
+        return True
+    if draft.frame in _SPOKEN and "?" in syntax.text[draft.end - 1 : draft.end + 1]:
+        return True
+    if draft.source is not None and all(draft.source[0] <= start and end <= draft.source[1] for start, end in draft.content):
         return True
     if draft.source is not None:
         first = tokens.head(draft.source)

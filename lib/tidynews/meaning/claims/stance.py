@@ -8,6 +8,7 @@ from tidynews import lexicons
 ASSERT, CONFIRM, DENY, DOUBT, OTHER = "assert", "confirm", "deny", "doubt", "other"
 
 _MARKS = re.compile("[“”\"'‘’]")
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST = 4  # words of one entry
 
 
@@ -33,6 +34,8 @@ def of(draft, tokens, text: str) -> str:
         return OTHER
     if _negated(draft, tokens, words):
         return entry["negated"] if entry else OTHER
+    if stance == OTHER and _has(words, "answering") and _states(draft, tokens):
+        stance = ASSERT
     if stance == ASSERT and (_denies(draft, text) or _calls_untrue(draft, tokens)):
         return DENY
     return stance
@@ -92,6 +95,12 @@ def _entry(draft, tokens):
 @cache
 def _entries():
     return {(row["class"], *row["words"].split()): row for row in lexicons.rows("stances")}
+
+
+def _states(draft, tokens):
+    """What is answered is a statement and no question or request."""
+    inside = [i for span in draft.content for i in tokens.within(span)]
+    return not tokens.syntax.tag[inside[0]].startswith("W") and any(tokens.syntax.tag[i] in _FINITE for i in inside)
 
 
 def _denies_last(draft, tokens):
