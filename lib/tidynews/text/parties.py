@@ -11,7 +11,7 @@ from tidynews.text.countries import CountryMention
 def find(text: str) -> list[CountryMention]:
     """Every mention of a bloc or an armed group, in order, the longest form first.
 
-    ``country`` is the party's name in the parties lexicon, ``form`` bloc or group.
+    ``country`` is the party's name in the parties lexicon, ``form`` bloc, alliance or group.
 
     >>> [(m.country, m.form) for m in find("The EU will not arm the RSF")]
     [('European Union', 'bloc'), ('Rapid Support Forces', 'group')]

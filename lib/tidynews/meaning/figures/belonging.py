@@ -45,11 +45,12 @@ def _of_whom(reading, i):
 
 
 def _band(reading, i):
-    """The armed group that "the rebels" means: the one named last before it."""
-    syntax = reading.syntax
-    if noun_lemma(syntax, i) not in words("band") or not any(syntax.lower[c] == "the" for c in syntax.children[i]):
+    """The armed group that "the rebels" means, the union that "the bloc" means: the one named last before it."""
+    syntax, noun = reading.syntax, noun_lemma(reading.syntax, i)
+    form = next((form for form in ("group", "bloc", "alliance") if noun in words(f"the {form}")), None)
+    if form is None or not any(syntax.lower[c] == "the" for c in syntax.children[i]):
         return None
-    return reading.group_before(i)
+    return reading.party_before(i, form)
 
 
 def _speaker(reading, i):
@@ -65,7 +66,8 @@ def _speaker(reading, i):
 
 def place_of(reading, i: int) -> str | None:
     """The country of a noun phrase, also by a region beside it: "Russia's Kursk region", "a plant in Kursk"."""
-    return country_of(reading, i) or _in_front(reading, i, _OWNING, barred=()) or _inside(reading, i)
+    definite = party_of(reading, i) if reading.syntax.lower[i] in words("authority") else None
+    return country_of(reading, i) or _in_front(reading, i, _OWNING, barred=()) or _inside(reading, i) or definite
 
 
 def _inside(reading, i):

@@ -67,7 +67,7 @@ def transfer(reading, i: int, event) -> Pair:
     if is_verb and event.kind == "personnel":
         return _posting(reading, i, event)
     supplier, recipient = directions(reading, i, words("arriving") if arrives else frozenset())
-    doer = _doer(reading, i) if is_verb else maker(reading, i) or owner(reading, i)
+    doer = agent(reading, i) if is_verb else maker(reading, i) or owner(reading, i)
     if not is_verb:
         signer, maker_ordered = _ordered(reading, i, event)
         doer, supplier, recipient = doer or signer, supplier or maker_ordered, recipient or meant_for(reading, i)
@@ -96,7 +96,7 @@ def _ordered(reading, i, event):
     heads = (i, verb) if signed else (i,)
     goods = [n for head in heads for word, n in _prepositions(syntax, head) if word == "for"]
     makers = (maker(reading, n) or directions(reading, n).supplier for n in goods)
-    return _doer(reading, verb) if signed else None, next(filter(None, makers), None)
+    return agent(reading, verb) if signed else None, next(filter(None, makers), None)
 
 
 def _origin(reading, verb):
@@ -114,7 +114,7 @@ def _posting(reading, verb, event):
     syntax = reading.syntax
     pair = directions(reading, verb, words("stationing"))
     posted = [c for c in syntax.children[verb] if syntax.dep[c] == "nsubjpass"]
-    own = country_of(reading, posted[0]) if posted else _doer(reading, verb)
+    own = country_of(reading, posted[0]) if posted else agent(reading, verb)
     pair = Pair(own).filled(pair)
     return pair.filled(Pair(None, _given(reading, verb)))
 
@@ -131,7 +131,7 @@ def stated(reading, draft) -> Pair:
     return pair.filled(Pair(None, built_into(reading, draft.noun) if draft.noun is not None else None))
 
 
-def _doer(reading, verb):
+def agent(reading, verb):
     """The country of a verb's subject, unless the subject is what is sent or what carries it."""
     syntax = reading.syntax
     if any(syntax.dep[c] in ("nsubjpass", "auxpass") for c in syntax.children[verb]):
@@ -261,7 +261,7 @@ def sender(reading, i: int) -> str | None:
     syntax, verb = reading.syntax, reading.syntax.head[i]
     if syntax.dep[i] != "dobj" or syntax.tag[verb] not in VERBS or syntax.lemma(verb) in outcomes("things"):
         return None
-    return _doer(reading, verb)
+    return agent(reading, verb)
 
 
 def user(reading, i: int, kinds: tuple[str, ...] = ("use",)) -> str | None:
@@ -278,6 +278,6 @@ def user(reading, i: int, kinds: tuple[str, ...] = ("use",)) -> str | None:
         event = event_of(syntax, verb, kinds)
         if event and event.subject in _TAKING_PARTS:
             agents = [n for c in syntax.children[verb] if syntax.dep[c] == "agent" for n in syntax.children[c]]
-            doer = _doer(reading, verb) if syntax.dep[verb] != "acl" else None
+            doer = agent(reading, verb) if syntax.dep[verb] != "acl" else None
             return doer or next((country_of(reading, n) for n in agents if syntax.tag[n] in NOUNS), None)
     return None

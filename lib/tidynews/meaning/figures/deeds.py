@@ -19,8 +19,9 @@ def fill(reading, draft):
             continue
         if "subject" in (draft.link, draft.antecedent and draft.antecedent.link) and syntax.lemma(i) in words("moving"):
             return
-        if _is_paid_for(syntax, draft, i):
-            draft.deed, draft.event, draft.verb = Event("shipment", "get"), syntax.lower[i], i
+        by_means = _by_means(syntax, draft, i)
+        if by_means:
+            draft.deed, draft.event, draft.verb = by_means, syntax.lower[i], i
             return
         for token in (i, *_of_subject(syntax, draft, i)):
             event = event_of(syntax, token, _wanted(draft))
@@ -59,14 +60,18 @@ def _is_sold(reading, draft, token):
     return civil and reading.syntax.tag[token] in VERBS and clauses.is_trade(reading, token)
 
 
-def _is_paid_for(syntax, draft, verb):
-    """Whether goods are what money is paid for: "paid 5 million for 20 tanks"."""
+def _by_means(syntax, draft, verb):
+    """What is done to goods as the means or the end of a verb: "attacked with 20 drones", "paid for 20 tanks"."""
     if draft.item_class not in ARMS or draft.quantity.kind == "money" or syntax.tag[verb] not in VERBS:
-        return False
+        return None
     i = draft.head
     while syntax.head[i] != verb and syntax.head[i] != i and syntax.dep[i] in ("pobj", "prep", "compound", "nummod"):
         i = syntax.head[i]
-    return syntax.head[i] == verb and syntax.lower[i] == "for" and syntax.lemma(verb) in words("paying")
+    if syntax.head[i] != verb:
+        return None
+    if syntax.lower[i] == "with" and syntax.lemma(verb) in words("attacking"):
+        return Event("use", "user")
+    return Event("shipment", "get") if syntax.lower[i] == "for" and syntax.lemma(verb) in words("paying") else None
 
 
 def _is_manoeuvre(reading, draft, verb):

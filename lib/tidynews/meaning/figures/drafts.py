@@ -89,14 +89,18 @@ class Reading:
                 found[i] = mention
         return found
 
-    def group_before(self, i: int) -> str | None:
-        """The armed group named last before a token."""
-        place = bisect_right(self._groups, i) - 1
-        return self.country_at[self._groups[place]].country if place >= 0 else None
+    def party_before(self, i: int, form: str) -> str | None:
+        """The armed group, the bloc or the alliance named last before a token."""
+        places = self._parties[form]
+        place = bisect_right(places, i) - 1
+        return self.country_at[places[place]].country if place >= 0 else None
 
     @cached_property
-    def _groups(self):
-        return sorted(i for i, mention in self.country_at.items() if mention.form == "group")
+    def _parties(self):
+        found = {"group": [], "bloc": [], "alliance": []}
+        for i, mention in sorted(self.country_at.items()):
+            found.get(mention.form, []).append(i)
+        return found
 
     @cached_property
     def number_tokens(self) -> frozenset[int]:

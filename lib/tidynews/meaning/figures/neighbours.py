@@ -9,6 +9,7 @@ _DEEDS = frozenset(("shipment", "use", "production", "other"))
 _TRANSFERS = frozenset(("aid", "finance"))
 _FIGURES_BACK = 4
 _LONGEST_LIST = 60  # tokens back to the word "including"
+_LONGEST_CHAIN = 4
 _AUXILIARY = frozenset(("aux", "auxpass"))
 
 
@@ -47,7 +48,20 @@ def list_mate(reading, drafts, k):
     joining = words("joining") - {"while", "but"}
     restated = between[:1] == ["or"] or between[:2] == [",", "or"]
     people = before.item_class in PEOPLE and before.kind == "personnel"
-    return before if between and (set(between) <= joining or (people and restated)) else None
+    listed = set(between) <= joining or (people and restated) or _is_conjoined(reading.syntax, draft, before)
+    return before if between and listed else None
+
+
+def _is_conjoined(syntax, draft, before):
+    """Whether the grammar joins two counted things, with another between: "30 tanks and trucks and 5 guns"."""
+    i = draft.head
+    for _ in range(_LONGEST_CHAIN):
+        if syntax.dep[i] != "conj":
+            return False
+        i = syntax.head[i]
+        if i == before.noun:
+            return True
+    return False
 
 
 def _is_gap(reading, before, draft):

@@ -18,7 +18,7 @@ def fill(reading, draft):
     table = _table(draft, peopled)
     for i in _told_by(syntax, draft):
         word = word_of(syntax, i)
-        if word in words("remains") and i != draft.noun:
+        if word in words("remains") and i != draft.noun and syntax.lower[i] == word:
             continue
         found = table.get(word) or (table.get(syntax.lower[i]) if syntax.tag[i] in VERBS else None)
         if i == draft.noun and not (_names_victims(word) or _is_taken(syntax, draft)):

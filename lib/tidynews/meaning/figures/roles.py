@@ -80,7 +80,9 @@ def _of_transfer(reading, draft, discourse):
         own = clauses.directions(reading, draft.last)
         return own.filled(Pair(draft.mate.supplier, draft.mate.recipient))
     stated = _told(reading, draft)
-    if draft.kind == "money" and draft.verb is not None and clauses.is_private(reading, draft.verb):
+    wage = (draft.item or "").split(" ")[-1] in words("wage")
+    private = draft.verb is not None and clauses.is_private(reading, draft.verb)
+    if draft.kind == "money" and (wage or private):
         return stated if None not in stated.sound() else Pair()
     if _is_in_return(reading, draft) and stated.sound() == Pair() and discourse.main != Pair():
         return Pair(discourse.main.recipient, discourse.main.supplier)
@@ -119,8 +121,9 @@ def _priced(reading, draft):
     """The pair of the goods that a sum is the price of: "bought for 5 million", "received under a contract"."""
     for i in draft.predicates[:_PRICED]:
         event = event_of(reading.syntax, i, ("shipment",))
-        if event and event.subject:
-            return clauses.transfer(reading, i, event)
+        told = clauses.transfer(reading, i, event) if event else Pair()
+        if event and (event.subject or told.recipient):
+            return told
         if reading.syntax.tag[i] in VERBS and reading.syntax.dep[i] != "acl":
             break
     return Pair()

@@ -80,7 +80,8 @@ def pair_of_use(reading, draft, discourse) -> Pair:
 def _of_arms(reading, draft, discourse, maker, stated):
     before = draft.antecedent
     if maker is None and before is not None and before.kind in ("shipment", "use"):
-        return Pair(before.supplier, before.recipient)
+        of_others = draft.kind == "use" and ("/" in draft.quantity.unit or stated.recipient not in (None, before.recipient))
+        return Pair() if of_others else Pair(before.supplier, before.recipient)
     if maker is None or draft.item_class not in _TRADED:
         return Pair()
     user = (clauses.user(reading, draft.noun) if draft.noun is not None else None) or stated.recipient

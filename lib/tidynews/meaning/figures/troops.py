@@ -19,7 +19,7 @@ def pair_of_troops(reading, draft, discourse) -> Pair:
         if reading.syntax.tag[i] in VERBS and reading.syntax.lemma(i) in words("holding"):
             stated = stated.filled(clauses.directions(reading, i))
     place = stated.recipient or _place(reading, draft)
-    own = _home(reading, draft)
+    own = _home(reading, draft) or _keeper(reading, draft, place)
     home = own or stated.supplier
     if home is None and _is_deployed(draft):
         home = discourse.troops_of
@@ -35,6 +35,7 @@ def pair_of_troops(reading, draft, discourse) -> Pair:
     if place and place != home:
         return Pair(home, place)
     sends = draft.deed is not None and draft.deed.subject == "give" and stated.supplier == home
+    sends = sends and reading.syntax.lemma(draft.verb) not in words("raising")
     if not sends:
         return Pair()
     return discourse.completed(Pair(home)) if discourse.sends_troops else Pair(home)
@@ -46,10 +47,23 @@ def _is_deployed(draft):
 
 def _place(reading, draft):
     """The country in which or for which they are."""
-    if draft.deed is None:
+    verb = draft.verb if draft.deed is not None else _keeping(reading, draft)
+    if verb is None:
         return None
-    heads = (draft.verb, draft.noun)
+    heads = (verb, draft.noun)
     return next(filter(None, (clauses.whereabouts(reading, i) for i in heads if i is not None)), None)
+
+
+def _keeping(reading, draft):
+    """The verb by which somebody has troops somewhere: "keeps 200 soldiers in Peru"."""
+    verbs = (i for i in draft.predicates[:_CARRIED] if reading.syntax.tag[i] in VERBS)
+    return next((i for i in verbs if reading.syntax.lemma(i) in words("keeping")), None)
+
+
+def _keeper(reading, draft, place):
+    """The country that has troops somewhere else."""
+    verb = _keeping(reading, draft) if place else None
+    return clauses.agent(reading, verb) if verb is not None else None
 
 
 def _home(reading, draft):
