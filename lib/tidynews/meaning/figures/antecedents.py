@@ -69,6 +69,10 @@ def from_pronoun(reading, drafts, k):
     first = reading.sentence_of(draft.first)[0]
     if syntax.lower[first : first + 2] == ["of", "the"] and syntax.lower[first + 2] in outcomes("people"):
         return PERSON
+    if syntax.lower[draft.last + 2 : draft.last + 3] == ["what"]:
+        return sums.named_behind(reading, draft.last + 2)
+    if draft.quantity.kind == "measure" and syntax.lower[draft.last + 2 : draft.last + 3] == ["it"]:
+        return _stuff_before(reading, draft)
     if draft.quantity.kind in ("money", "share") and (whole := sums.meant(reading, drafts, k)):
         return repeated(draft, whole)
     earlier = earlier_figure(reading, drafts, k)
@@ -87,6 +91,16 @@ def from_pronoun(reading, drafts, k):
     if earlier and class_of(syntax, noun) in PEOPLE and reading.sentences_between(earlier.first, draft.first) == 1:
         return repeated(draft, earlier)
     return describe(reading, left_phrase(syntax, noun))
+
+
+def _stuff_before(reading, draft):
+    """The stuff that "30 tons of it" means: the nearest noun before it in the singular that is no person or place."""
+    syntax = reading.syntax
+    first = syntax.sentences[max(0, syntax.sentence[draft.first] - 1)][0]
+    for i in range(draft.first - 1, max(first, draft.first - _LONGEST_SENTENCE) - 1, -1):
+        if syntax.tag[i] == "NN" and syntax.dep[i] in _ROLES and class_of(syntax, i) in (None, "goods"):
+            return describe(reading, left_phrase(syntax, i))
+    return None
 
 
 def _sentence_before(reading, drafts, k):

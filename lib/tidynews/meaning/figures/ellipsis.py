@@ -24,7 +24,7 @@ def unsaid(reading, drafts, k) -> Item | None:
     sums.continued(reading, drafts, k)
     if is_gapped(reading, drafts, k):
         return _gapped(reading, draft, drafts[k - 1])
-    if draft.quantity.kind in _REPEATING:
+    if draft.quantity.kind in _REPEATING and draft.link != "pronoun":
         moved = verb_above(syntax, draft.last)
         if moved is not None and syntax.lemma(moved) in words("moving") and (item := from_subject(reading, drafts, k)):
             return item

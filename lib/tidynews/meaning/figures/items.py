@@ -39,7 +39,7 @@ def _stated(reading, drafts, k):
     draft, syntax = drafts[k], reading.syntax
     if draft.noun is None or noun_lemma(syntax, draft.noun) in words("pro-noun"):
         return None
-    if draft.quantity.kind == "duration":
+    if draft.quantity.kind == "duration" or (draft.link == "of" and noun_lemma(syntax, draft.noun) in words("referring")):
         return None
     inner = behind_of(reading, draft.noun)
     if inner:

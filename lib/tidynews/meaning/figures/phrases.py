@@ -176,7 +176,7 @@ def _count_behind(reading, draft, i, last, starts):
         phrase = noun_phrase(syntax, i, last)
         inner = next((j for j in phrase if j in starts), None)
         if inner is not None:
-            draft.whole, phrase = starts[inner], phrase[phrase.index(inner) + 1 :]
+            draft.whole, phrase = starts[inner], [j for j in phrase if j > starts[inner].last]
     if draft.whole is not None and draft.whole.quantity.kind == "percent":
         draft.link = "fraction"
     elif phrase and noun_lemma(syntax, phrase[-1]) in words("gauge"):

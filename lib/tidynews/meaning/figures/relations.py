@@ -17,7 +17,8 @@ def fill(reading, drafts):
         near = drafts[max(0, k - _REACH) : k]
         earlier = [d for d in near if reading.sentences_between(d.first, draft.first) <= _SENTENCES]
         if draft.whole is None:
-            draft.whole = _toll(reading, draft, near) or _whole(reading, draft, earlier)
+            among = _toll(reading, draft, near) if draft.link != "pronoun" or draft.antecedent is None else None
+            draft.whole = among or _whole(reading, draft, earlier)
         if draft.whole is not None and not _can_include(draft.whole, draft):
             draft.whole = None
         draft.rival = _rival(reading, draft, earlier)

@@ -3,10 +3,12 @@
 from tidynews.meaning.figures.antecedents import is_part, repeated
 from tidynews.meaning.figures.descriptions import behind_of, describe
 from tidynews.meaning.figures.grammar import left_phrase, noun_phrase, subject, verb_above
-from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, PEOPLE, PERSON, class_of, noun_lemma, outcomes, words
+from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, PEOPLE, PERSON, VERBS, class_of, noun_lemma, outcomes, words
 
 _REACH = 3  # sentences back to the noun that an ellipsis leaves unsaid
 _FIGURES_BACK = 6
+_LONGEST_CLIMB = 8
+_LONGEST_SENTENCE = 200  # tokens of a sentence that are searched
 
 
 def counts_subject(syntax, draft):
@@ -19,6 +21,8 @@ def from_subject(reading, drafts, k):
     """The item of a number that is said of the subject: "inflation rose 5 %", "the deal cost 3 million"."""
     draft, syntax = drafts[k], reading.syntax
     noun = _told_of(syntax, draft)
+    if noun is not None and syntax.lower[noun] in words("pointing"):
+        return _taken_up(reading, drafts, k)
     if noun is None or (noun >= draft.first and not _is_ahead(reading, draft)) or syntax.tag[noun] not in NOUNS or noun in reading.number_tokens:
         return None
     counts = noun_lemma(syntax, noun) in words("counter") and draft.quantity.kind != "percent"
@@ -33,21 +37,55 @@ def from_subject(reading, drafts, k):
     return inner or describe(reading, draft.words)
 
 
+def _taken_up(reading, drafts, k):
+    """What "it" or "they" were that a sum or share is said of: the subject of the sentence before, or its figure."""
+    draft, syntax = drafts[k], reading.syntax
+    number = syntax.sentence[draft.first] - 1
+    first, last = syntax.sentences[max(0, number)]
+    for i in range(first, min(last + 1, first + _LONGEST_SENTENCE)):
+        if syntax.dep[i] in ("nsubj", "nsubjpass"):
+            known = syntax.tag[i] in ("NN", "NNS") and class_of(syntax, i) not in PEOPLE | {"source", "state", "body"}
+            if known and number >= 0:
+                return behind_of(reading, i) or describe(reading, left_phrase(syntax, i))
+            break
+    before = drafts[k - 1] if k else None
+    near = before is not None and before.quantity.kind == draft.quantity.kind and before.item
+    return repeated(draft, before) if near and reading.sentences_between(before.first, draft.first) <= 1 else None
+
+
 def _told_of(syntax, draft):
-    """The subject of the number's verb, or its object in "put the number of dead at 40"."""
+    """The subject of the number's verb, or the object that it puts at, raises to or buys for the number."""
     verb = verb_above(syntax, draft.last)
     if verb is None:
         return None
-    if draft.first and syntax.lower[draft.first - 1] == "at":
-        objects = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj" and c < draft.first]
-        if objects and noun_lemma(syntax, objects[0]) in words("counter"):
-            return objects[0]
-    if draft.first and syntax.lower[draft.first - 1] in ("to", "by", "from") and syntax.lemma(verb) in words("changing"):
+    lead = syntax.lower[draft.first - 1] if draft.first else ""
+    if lead == "at" and (counter := _counter_put(syntax, verb, draft.first)) is not None:
+        return counter
+    changed = lead in ("to", "by", "from") and syntax.lemma(verb) in words("changing")
+    bought = lead == "for" and draft.quantity.kind == "money"
+    if changed or bought:
         objects = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj" and c < draft.first]
         if objects:
             return objects[0]
+    head = syntax.head[draft.last]
+    beside = [c for c in syntax.children[head] if syntax.dep[c] == "nsubj" and c < draft.first]
+    if beside and syntax.tag[head] not in VERBS:
+        return beside[0]
     subjects = [c for c in syntax.children[verb] if syntax.dep[c] in ("nsubj", "nsubjpass")]
     return next((c for c in subjects if noun_lemma(syntax, c) in words("counter")), subject(syntax, verb))
+
+
+def _counter_put(syntax, verb, before):
+    """The toll or the like that a verb, or one further up, puts "at 40"."""
+    for climbed in range(_LONGEST_CLIMB):
+        objects = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj" and c < before]
+        held = objects and (not climbed or syntax.right[objects[0]] >= before)  # as parsed, the number belongs to the object
+        if held and noun_lemma(syntax, objects[0]) in words("counter"):
+            return objects[0]
+        if syntax.head[verb] == verb:
+            return None
+        verb = syntax.head[verb]
+    return None
 
 
 def _is_ahead(reading, draft):

@@ -10,12 +10,21 @@ _BACK = 2  # sentences back to the sum that a bare "300 million" goes on with
 _FIGURES_BACK = 3
 _SINGULAR = frozenset(("it", "that", "this", "which"))
 _SCALED = 1_000_000
+_LONGEST_CLAUSE = 8
 
 
 def named_by_verb(reading, draft) -> Item | None:
     """The noun of the verb that a sum stands by: what is pledged is a pledge, what is lent a loan."""
     verb = verb_above(reading.syntax, draft.last)
     noun = None if verb is None else _nouns().get(reading.syntax.lemma(verb))
+    return Item(noun, item_named(noun).item_class) if noun else None
+
+
+def named_behind(reading, i: int) -> Item | None:
+    """The noun of the verb behind "what": half of what they spend is of their spending."""
+    syntax = reading.syntax
+    heads = (j for j in range(i + 1, min(i + _LONGEST_CLAUSE, len(syntax))) if syntax.lemma(j) in _nouns())
+    noun = next((_nouns()[syntax.lemma(j)] for j in heads), None)
     return Item(noun, item_named(noun).item_class) if noun else None
 
 
@@ -57,7 +66,8 @@ def continued(reading, drafts, k) -> bool:
     if reading.sentences_between(before.first, draft.first) > (_BACK if before is drafts[k - 1] else 0):
         return False
     verb = verb_above(reading.syntax, draft.last)
-    if verb is None or not (reading.syntax.lemma(verb) in _nouns() or event_of(reading.syntax, verb, ("money",))):
+    paid = verb is not None and (reading.syntax.lemma(verb) in _nouns() or event_of(reading.syntax, verb, ("money",)))
+    if not paid and reading.words_between(before.last, draft.first) != [","]:
         return False
     draft.quantity = draft.quantity._replace(unit=before.quantity.unit, kind="money")
     return True
