@@ -8,6 +8,7 @@ from tidynews.meaning.figures.vocabulary import ARMS, PEOPLE, PERSON, Item, clas
 _COUNTED = frozenset(("count", "share", "measure"))
 _CARRIERS = PEOPLE | {"transport", "container"}
 _NO_ANTECEDENT = frozenset(("time", "source", "state", "abstract", "occasion"))
+_FIRED = frozenset(("weapon", "goods"))
 _NO_SHARE = _NO_ANTECEDENT | {"body"}
 _ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj"))
 _REACH = 3  # sentences back to the noun that an ellipsis leaves unsaid
@@ -41,9 +42,9 @@ def earlier_figure(reading, drafts, k):
             continue
         if other.item_class == "victim" and not harmed and draft.quantity.kind == "count":
             continue
-        if other.quantity.kind == "measure" and other.quantity.unit != draft.quantity.unit != "count":
+        if other.quantity.kind == "measure" and draft.quantity.unit not in (other.quantity.unit, "count", "percent"):
             continue
-        if is_part(syntax, other) or (fired and other.item_class not in ARMS):
+        if is_part(syntax, other) or (fired and other.item_class not in _FIRED):
             continue
         afresh = back and draft.link != "pronoun"
         if harmed and (other.item_class not in PEOPLE or (afresh and not is_harm(syntax, other))):
@@ -53,12 +54,14 @@ def earlier_figure(reading, drafts, k):
 
 
 def uncounted(reading, drafts, k):
-    """The nearest plural noun for troops or goods before a bare number, in its sentence or the one before."""
+    """The nearest plural noun for troops or goods before a bare number; what is fired may be named further back."""
     syntax, draft = reading.syntax, drafts[k]
     counted = {i for d in drafts[max(0, k - _FIGURES_BACK) : k + 1] for i in d.words}
-    first = syntax.sentences[max(0, syntax.sentence[draft.first] - 1)][0]
+    fired = _is_fired(syntax, draft)
+    wanted = _FIRED if fired else PEOPLE | ARMS
+    first = syntax.sentences[max(0, syntax.sentence[draft.first] - (2 * _REACH if fired else 1))][0]
     for i in range(draft.first - 1, max(first, draft.first - _LONGEST_SENTENCE) - 1, -1):
-        if syntax.tag[i] == "NNS" and i not in counted and syntax.dep[i] in _ROLES and class_of(syntax, i) in PEOPLE | ARMS:
+        if syntax.tag[i] == "NNS" and i not in counted and syntax.dep[i] in _ROLES and class_of(syntax, i) in wanted:
             return i
     return None
 
@@ -83,7 +86,7 @@ def from_pronoun(reading, drafts, k):
     if earlier is None and is_harm(syntax, draft):
         return PERSON
     noun = acting_or_acted_on(reading, draft) or plural_subject(reading, syntax.sentence[first] - 1)
-    if noun is None:
+    if noun is None or (earlier is not None and syntax.sentence[noun] < syntax.sentence[earlier.first]):
         return repeated(draft, earlier)
     counted = next((d for d in drafts[max(0, k - _FIGURES_BACK) : k] if noun in (d.noun, d.last)), None)
     if counted:

@@ -10,6 +10,7 @@ from tidynews.meaning.figures.vocabulary import NOUNS, PERSON, Item, class_of, o
 
 _REPEATING = frozenset(("measure", "duration"))
 _OF_SUBJECTS = frozenset(("money", "percent", "multiple"))
+_NEAR = 4  # tokens from "of which" to its number
 _LONGEST_SENTENCE = 200  # tokens of a sentence that are searched
 
 
@@ -39,11 +40,24 @@ def unsaid(reading, drafts, k) -> Item | None:
         return found or (sums.named_by_verb(reading, draft) if draft.quantity.kind == "money" else None)
     if draft.quantity.kind == "share" and _speaks(syntax, draft):
         return PERSON
+    if (noun := _relative(reading, draft)) is not None:
+        counted = next((d for d in reversed(drafts[:k]) if d.noun == noun), None)
+        return repeated(draft, counted) or describe(reading, left_phrase(syntax, noun))
     if draft.link == "pronoun":
         return from_pronoun(reading, drafts, k)
     if _is_struck(syntax, draft):
         return PERSON
     return _converted(reading, draft) or _defeated(reading, draft) or _last_named(reading, drafts, k)
+
+
+def _relative(reading, draft):
+    """The plural noun right before "of which 60 arrived", or None."""
+    syntax, first = reading.syntax, reading.sentence_of(draft.first)[0]
+    for i in range(draft.first - 1, max(first, draft.first - _NEAR) - 1, -1):
+        if syntax.lower[i] in ("which", "whom") and i > first and syntax.lower[i - 1] == "of":
+            noun = i - 2 - (syntax.lower[i - 2] == ",")
+            return noun if noun >= first and syntax.tag[noun] == "NNS" else None
+    return None
 
 
 def is_gapped(reading, drafts, k) -> bool:

@@ -14,9 +14,17 @@ def fill(reading, drafts):
             draft.gapped, draft.antecedent = reading.country_at[draft.first - 1].country, drafts[k - 1]
         if found:
             draft.item, draft.item_class, _ = found
-    for draft in drafts:
-        if draft.whole is not None and draft.noun is None and draft.whole.item:
-            draft.item, draft.item_class = draft.whole.item, draft.whole.item_class
+    for draft, after in zip(drafts, [*drafts[1:], None]):
+        source = draft.whole if draft.whole is not None and draft.noun is None else None
+        if after is not None and draft.noun is None and draft.quantity.kind == "money" and _is_price(reading, draft, after):
+            source = after
+        if source is not None and source.item:
+            draft.item, draft.item_class = source.item, source.item_class
+
+
+def _is_price(reading, draft, after):
+    """Whether a sum is paid for what is counted right behind it: "2 billion for 12 of them"."""
+    return after.quantity.kind == "count" and reading.words_between(draft.last, after.first) == ["for"]
 
 
 def _beside_name(reading, drafts, k):
@@ -39,7 +47,7 @@ def _stated(reading, drafts, k):
     draft, syntax = drafts[k], reading.syntax
     if draft.noun is None or noun_lemma(syntax, draft.noun) in words("pro-noun"):
         return None
-    if draft.quantity.kind == "duration" or (draft.link == "of" and noun_lemma(syntax, draft.noun) in words("referring")):
+    if draft.quantity.kind == "duration" or (draft.link in ("of", "worth") and noun_lemma(syntax, draft.noun) in words("referring")):
         return None
     inner = behind_of(reading, draft.noun)
     if inner:

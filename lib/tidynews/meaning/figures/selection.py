@@ -83,7 +83,8 @@ def _is_said(syntax, draft):
         return True
     left = draft.first - 1
     left -= left > 0 and syntax.tag[left] == "``"
-    if left >= 0 and syntax.lower[left] in words("adding") and draft.antecedent is not None:
+    beside = syntax.lower[max(0, left) : left + 1] + syntax.lower[draft.last + 1 : draft.last + 2]
+    if any(word in words("adding") for word in beside) and draft.antecedent is not None:
         return syntax.sentence[draft.antecedent.first] == syntax.sentence[left]
     if draft.antecedent is not None and _is_set_beside(syntax, draft, left):
         return True

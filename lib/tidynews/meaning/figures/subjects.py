@@ -14,7 +14,16 @@ _LONGEST_SENTENCE = 200  # tokens of a sentence that are searched
 def counts_subject(syntax, draft):
     """Whether the number says how many its subject is: "the toll rose to 40"."""
     noun = _told_of(syntax, draft) if draft.quantity.kind != "percent" else None
-    return noun is not None and noun < draft.first and noun_lemma(syntax, noun) in words("counter")
+    if noun is None or noun >= draft.first:
+        return False
+    return noun_lemma(syntax, noun) in words("counter") or (draft.link == "none" and _is_level(syntax, draft, noun))
+
+
+def _is_level(syntax, draft, noun):
+    """Whether a number says where its subject stands: "deliveries run at 900 a month"."""
+    verb = verb_above(syntax, draft.last)
+    led = draft.first > 0 and syntax.lower[draft.first - 1] in words("levelling")
+    return led and verb is not None and syntax.lemma(verb) in words("moving") and class_of(syntax, noun) not in PEOPLE
 
 
 def from_subject(reading, drafts, k):
@@ -62,8 +71,8 @@ def _told_of(syntax, draft):
     if lead == "at" and (counter := _counter_put(syntax, verb, draft.first)) is not None:
         return counter
     changed = lead in ("to", "by", "from") and syntax.lemma(verb) in words("changing")
-    bought = lead == "for" and draft.quantity.kind == "money"
-    if changed or bought:
+    priced = draft.quantity.kind == "money" and lead in ("for", "at") or (draft.quantity.kind == "percent" and lead == "at")
+    if changed or priced:
         objects = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj" and c < draft.first]
         if objects:
             return objects[0]
