@@ -113,6 +113,11 @@ REASONS = [
         "who was not authorized to speak to the press",
     ),
     (
+        "A sergeant who was not authorised to brief the press said the bridge had been mined.",
+        "the bridge had been mined",
+        "who was not authorised to brief the press",
+    ),
+    (
         "A port inspector, who asked not to be named because he was not allowed to brief journalists, said three cranes had collapsed.",
         "three cranes had collapsed",
         "he was not allowed to brief journalists",

@@ -8,12 +8,15 @@ learned choice is made among them.
 
 from typing import NamedTuple
 
+from tidynews.language.actors import knowledge
 from tidynews.meaning.attributions import cues
 
 _NO_START = frozenset("aux auxpass neg punct prt cc preconj mark nsubj nsubjpass expl case intj".split())
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 _CUT = frozenset("advcl prep conj cc relcl acl npadvmod advmod mark appos parataxis ccomp punct xcomp".split())
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_OF_DAYS = frozenset(("IN", "CD", ","))
+_LONGEST_DAY = 6  # words
 _MOST_STARTS, _MOST_LEFT_STARTS, _MOST_ENDS, _DEEPEST = 5, 7, 8, 6
 
 
@@ -39,10 +42,18 @@ def propose(reading, i: int, left_edge: int) -> list[Content]:
         found = [content for content in found if all(_holds(content, j) for j in shared)] or found
     seen, unique = set(), []
     for content in found:
-        if content.spans not in seen:
+        if content.spans not in seen and not _is_day(reading, content.spans):
             seen.add(content.spans)
             unique.append(content)
     return unique
+
+
+def _is_day(reading, spans):
+    """Whether a span says no more than when: "reported on Friday, citing …"."""
+    calendar = knowledge.words_of("calendar")
+    said = [i for first, last in spans for i in range(first, min(last, first + _LONGEST_DAY) + 1) if reading.word[i]]
+    when = (reading.syntax.lower[i].rstrip(".") in calendar or reading.syntax.tag[i] in _OF_DAYS for i in said)
+    return len(said) < _LONGEST_DAY and all(when) and any(reading.syntax.tag[i].startswith("NN") for i in said)
 
 
 def _shared_clause(syntax, i):

@@ -96,10 +96,16 @@ def _beside(reading, i):
         for _ in range(_NEAR):
             if not first <= at <= last or (step > 0 and not reading.word[at]):
                 break
-            if syntax.tag[at][:2] in ("NN", "PR", "CD") and not _leads_on(syntax, at, last):
+            if syntax.tag[at][:2] in ("NN", "PR", "CD") and not _leads_on(syntax, at, last) and not _within_subject(syntax, i, at):
                 yield "near" + (">" if step > 0 else "<"), at
                 break
             at += step
+
+
+def _within_subject(syntax, cue, at):
+    """Whether a noun only says more of the cue's subject: "an officer who would not talk to the *press* said"."""
+    subjects = (c for c in syntax.children[cue] if syntax.dep[c] in _SUBJECTS)
+    return any(syntax.left[c] <= at <= syntax.right[c] and at != c for c in subjects)
 
 
 def _leads_on(syntax, at, last):

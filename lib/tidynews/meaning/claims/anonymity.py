@@ -52,7 +52,9 @@ def _reason(text, start, behind, block):
     """
     if _is_reason(text[start:behind]):
         opening = _opening().search(text, max(block.start, start - _LONGEST_OPENING), start)
-        return (opening.start() if opening else start), _clause_end(text, behind, block.end)
+        end = _clause_end(text, behind, block.end)
+        resumed = _resumed().search(text, behind, end)
+        return (opening.start() if opening else start), resumed.start() if resumed else end
     match = _because().match(text, behind, block.end)
     if not match:
         return behind, behind
@@ -86,6 +88,13 @@ def _stop():
     """Where a reason ends: at the end of the sentence, or where the article goes on with what was said."""
     words = "|".join(map(re.escape, lexicons.table("stance")["because"]["stops"]))
     return re.compile(rf"[;)—–]|[.!?](?=\s|$|[\"”’])|,\s(?=(?:{words})\b)", re.IGNORECASE)
+
+
+@cache
+def _resumed():
+    """Where what somebody "who was not authorised to speak" *said* follows without a comma."""
+    words = "|".join(map(re.escape, lexicons.table("stance")["because"]["resumed"]))
+    return re.compile(rf"\s(?=(?:{words})\b)", re.IGNORECASE)
 
 
 @cache
