@@ -27,7 +27,7 @@ def fill(reading, draft):
             event = event_of(syntax, token, _wanted(draft))
             if event and event.kind in _DONE and _is_doer(syntax, draft, token):
                 return
-            if event and (_is_sold(reading, draft, token) or _is_manoeuvre(reading, draft, token)):
+            if event and (_is_sold(reading, draft, token) or _is_manoeuvre(reading, draft, token, event)):
                 draft.event = syntax.lower[token]
                 return
             if event == _ARRIVAL and token == i and syntax.head[draft.head] == i and syntax.dep[draft.head] == "dobj":
@@ -74,13 +74,16 @@ def _by_means(syntax, draft, verb):
     return Event("shipment", "get") if syntax.lower[i] == "for" and syntax.lemma(verb) in words("paying") else None
 
 
-def _is_manoeuvre(reading, draft, verb):
+def _is_manoeuvre(reading, draft, verb, event):
     """Whether ships and aircraft are sent somewhere on a mission, and not to somebody as goods."""
     syntax = reading.syntax
-    if syntax.tag[verb] not in VERBS or draft.quantity.kind != "count" or draft.item_class not in ("transport", "weapon"):
+    if event.kind != "shipment" or syntax.tag[verb] not in VERBS or draft.quantity.kind != "count":
         return False
     near = any(syntax.lower[c] in words("approaching") for c in syntax.children[verb] if syntax.dep[c] == "prep")
-    return near and clauses.directions(reading, verb).recipient is None
+    roams = draft.item_class == "transport" and syntax.lemma(verb) in words("crossing")
+    if not (roams or (near and draft.item_class in ("transport", "weapon"))):
+        return False
+    return clauses.directions(reading, verb) == clauses.Pair()
 
 
 def _is_loose(reading, draft, token):

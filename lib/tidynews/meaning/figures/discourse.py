@@ -129,9 +129,18 @@ class Discourse:
         told = [p for p in self._pairs if pair in (Pair(p.supplier), Pair(None, p.recipient))]
         if told:
             return max(told, key=lambda p: self._pairs[p])
+        taker = self._main_taker
+        if pair.recipient is None and taker not in (None, pair.supplier):
+            return Pair(pair.supplier, taker)
         if pair.supplier == main.recipient or pair.recipient == main.supplier:
             return Pair(main.recipient, main.supplier)
         return pair.filled(main)
+
+    @cached_property
+    def _main_taker(self):
+        """The recipient that the article names far more than that of the main pair, if there is one."""
+        counted = self._recipients.most_common(1)
+        return counted[0][0] if counted and counted[0][1] > self._recipients[self.main.recipient] + 1 else None
 
     @cached_property
     def is_main_theme(self) -> bool:

@@ -1,6 +1,6 @@
 """The kind of a figure of which nothing is said itself, from what stands around it."""
 
-from tidynews.meaning.figures import clauses
+from tidynews.meaning.figures import belonging, clauses
 from tidynews.meaning.figures.clauses import Pair
 from tidynews.meaning.figures.grammar import subject
 from tidynews.meaning.figures.vocabulary import ARMS, PEOPLE, VERBS, Event, class_of, event_of, noun_lemma, word_of, words
@@ -25,6 +25,7 @@ def kind_beside(reading, drafts, k, discourse):
         or _included(reading, draft)
         or _continued(reading, drafts, k)
         or _compared(draft)
+        or _posted(reading, draft, discourse)
         or _taken_up(drafts, k)
         or (discourse.main.supplier and _aboard(reading.syntax, draft))
         or (discourse.main.supplier and _amounts(reading.syntax, draft))
@@ -133,6 +134,14 @@ def _by_trips(reading, draft, discourse):
     agents = [n for c in syntax.children[noun] if syntax.lower[c] == "by" for n in syntax.children[c]]
     by_vehicle = any(i is not None and i != noun and noun_lemma(syntax, i) in words("vehicle") for i in (doer, *agents))
     return "shipment" if discourse.main.supplier and by_vehicle else None
+
+
+def _posted(reading, draft, discourse):
+    """Workers of the country that sends goods or people: "15,000 Peruvian builders for Chilean sites"."""
+    if draft.item_class != "person" or draft.noun is None or discourse.main.supplier is None:
+        return None
+    labour = draft.item is not None and draft.item.split()[-1] in words("labour")
+    return "personnel" if labour and belonging.country_of(reading, draft.noun) == discourse.main.supplier else None
 
 
 def _taken_up(drafts, k):
