@@ -290,6 +290,13 @@ def test_what_two_stretches_hold_is_linked_across_them(tmp_path):
     assert denied and set(halves.sourcing.claim_id[halves.sourcing.contested]) == denied
 
 
+@pytest.mark.parametrize("text", ["The port said that it was calm.", "It rained.", "Two ships sank."], ids=["no figure", "no claim", "one of each"])
+def test_a_table_may_be_empty(tmp_path, text):
+    run(tmp_path / "out", [read_article(text=text)])
+    tables = tn.load(tmp_path / "out")
+    assert len(tables.articles) == 1 and tables.sourcing.claim_id.tolist() == tables.claims.claim_id.tolist()
+
+
 def test_a_register_is_used_and_its_change_judges_anew(folder, tmp_path):
     register = tmp_path / "sources.csv"
     run(tmp_path / "out", folder)

@@ -58,11 +58,13 @@ class Stretches:
         number = self._numbers.take(pc.index_in(rows["article_id"], self._ids))
         rows = rows.append_column(_STRETCH, number).sort_by(_STRETCH)
         (self._scratch / table).mkdir(parents=True, exist_ok=True)
-        pq.write_table(rows, self._scratch / table / f"{parts[0]:05d}.parquet", row_group_size=_ROWS_A_GROUP)
+        if rows.num_rows:  # a file without rows has no statistics to find a stretch by
+            pq.write_table(rows, self._scratch / table / f"{parts[0]:05d}.parquet", row_group_size=_ROWS_A_GROUP)
 
     def _read(self, table: str, number: int) -> list:
         """The rows of a stretch, in the order of the article ids and of the rows in their part."""
-        schema, found = arrow_schema(table), []
+        schema = arrow_schema(table)
+        found = [schema.empty_table().replace_schema_metadata()]
         for file in sorted((self._scratch / table).iterdir()):
             with pq.ParquetFile(file) as parquet:
                 groups = [g for g in range(parquet.num_row_groups) if _may_hold(parquet.metadata.row_group(g), number)]
