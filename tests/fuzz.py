@@ -68,6 +68,7 @@ def main(argv: list[str]) -> None:
     with tempfile.TemporaryDirectory() as corpus:
         for path in (p for folder in sources for p in sorted(folder.glob("*.txt"))):
             shutil.copy(path, corpus)
+        check(b"Two ships sank, the port said.")  # loads the language model, which is no article's time
         limits = [f"-timeout={SLOWEST}", f"-max_len={LONGEST}"]
         atheris.Setup([sys.argv[0], *limits, *options, corpus], check, custom_mutator=mutate)
         atheris.Fuzz()
