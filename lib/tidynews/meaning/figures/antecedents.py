@@ -61,7 +61,8 @@ def uncounted(reading, drafts, k):
     wanted = _FIRED if fired else PEOPLE | ARMS
     first = syntax.sentences[max(0, syntax.sentence[draft.first] - (2 * _REACH if fired else 1))][0]
     for i in range(draft.first - 1, max(first, draft.first - _LONGEST_SENTENCE) - 1, -1):
-        if syntax.tag[i] == "NNS" and i not in counted and syntax.dep[i] in _ROLES and class_of(syntax, i) in wanted:
+        told = syntax.dep[i] == "dobj" and syntax.lemma(syntax.head[i]) in words("speech")
+        if syntax.tag[i] == "NNS" and i not in counted and syntax.dep[i] in _ROLES and class_of(syntax, i) in wanted and not told:
             return i
     return None
 
@@ -76,7 +77,7 @@ def from_pronoun(reading, drafts, k):
         return sums.named_behind(reading, draft.last + 2)
     if draft.quantity.kind == "measure" and syntax.lower[draft.last + 2 : draft.last + 3] == ["it"]:
         return _stuff_before(reading, draft)
-    if draft.quantity.kind in ("money", "share") and (whole := sums.meant(reading, drafts, k)):
+    if draft.quantity.kind in ("money", "share", "percent") and (whole := sums.meant(reading, drafts, k)):
         return repeated(draft, whole)
     earlier = earlier_figure(reading, drafts, k)
     if earlier and (earlier.first >= first or _is_fired(syntax, draft)):

@@ -40,6 +40,8 @@ def unsaid(reading, drafts, k) -> Item | None:
         return found or (sums.named_by_verb(reading, draft) if draft.quantity.kind == "money" else None)
     if draft.quantity.kind == "share" and _speaks(syntax, draft):
         return PERSON
+    if draft.quantity.kind == "share" and draft.link == "none" and (share := share_before(reading, drafts, k)):
+        return repeated(draft, share)
     if (noun := _relative(reading, draft)) is not None:
         counted = next((d for d in reversed(drafts[:k]) if d.noun == noun), None)
         return repeated(draft, counted) or describe(reading, left_phrase(syntax, noun))

@@ -1,6 +1,6 @@
 """What a figure counts: the noun phrase in the singular, also where it is left unsaid."""
 
-from tidynews.meaning.figures import ellipsis, levels
+from tidynews.meaning.figures import ellipsis, levels, sums
 from tidynews.meaning.figures.descriptions import behind_of, describe
 from tidynews.meaning.figures.vocabulary import PEOPLE, Item, item_named, noun_lemma, words
 
@@ -8,6 +8,7 @@ from tidynews.meaning.figures.vocabulary import PEOPLE, Item, item_named, noun_l
 def fill(reading, drafts):
     """Give every draft its item and the class of the item."""
     for k, draft in enumerate(drafts):
+        sums.value_of(reading, drafts, k)
         found = levels.changed(reading, drafts, k) or _beside_name(reading, drafts, k)
         found = found or _stated(reading, drafts, k) or ellipsis.unsaid(reading, drafts, k)
         if draft.gapped is None and ellipsis.is_gapped(reading, drafts, k):

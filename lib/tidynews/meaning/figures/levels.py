@@ -7,6 +7,7 @@ from tidynews.meaning.figures.vocabulary import PEOPLE, Item, class_of, noun_lem
 
 _LEVELS = frozenset(("count", "money", "measure"))
 _OF_SUBJECTS = frozenset(("money", "percent", "multiple"))
+_SHARES = frozenset(("percent", "share"))
 _PARTS = frozenset(("of", "pronoun"))
 _FIGURES_BACK = 6
 
@@ -58,9 +59,9 @@ def share_before(reading, drafts, k):
     """The draft whose share a bare percentage goes on with: "33 % of voters for one, 20 % for the other"."""
     if is_won(reading.syntax, drafts[k]):
         return next((d for d in reversed(drafts[:k][-_FIGURES_BACK:]) if d.item and d.item.split()[-1] in words("ballot")), None)
-    if drafts[k].quantity.kind != "percent" or drafts[k].link not in ("none", "voters", "direct", "worth"):
+    if drafts[k].quantity.kind not in _SHARES or drafts[k].link not in ("none", "voters", "direct", "worth"):
         return None
-    before = next((d for d in reversed(drafts[max(0, k - 2) : k]) if d.quantity.kind == "percent"), None)
+    before = next((d for d in reversed(drafts[max(0, k - 2) : k]) if d.quantity.kind in _SHARES), None)
     if before is None or reading.sentences_between(before.first, drafts[k].first) > 2:
         return None
     is_share = before.link in _PARTS or (before.antecedent is not None and before.antecedent.link in _PARTS)

@@ -102,7 +102,8 @@ def _count_front(syntax, draft):
     if syntax.dep[top] not in ("nsubj", "nsubjpass") or verb == top:
         return
     for child in syntax.children[verb]:
-        if syntax.dep[child] == "attr" and child > draft.last and syntax.tag[child] == "NNS":
+        victims = draft.link == "front" and class_of(syntax, child) == "victim"  # what became of them, not what they were
+        if syntax.dep[child] == "attr" and child > draft.last and syntax.tag[child] == "NNS" and not victims:
             draft.noun, draft.words, draft.link = child, left_phrase(syntax, child), "attribute"
         if child < draft.first and syntax.lower[child] == "of" and syntax.dep[child] == "prep":
             nouns = [c for c in syntax.children[child] if syntax.dep[c] == "pobj"]

@@ -7,6 +7,7 @@ _IDLE = frozenset(("abstract", "occasion"))
 _IDLE_UP_TO = 20  # so many ways, meetings or stages are talk, more are data
 _SMALL = 10  # counts of persons who speak, or of what was named before, up to here are no data
 _PANEL = 100  # so many experts or observers speak, more are counted
+_MANY = 1000  # more than so many of what was named before are counted wherever they stand
 _FEW = 5  # without an event, so few are part of the scene
 
 
@@ -79,7 +80,7 @@ def _is_said(syntax, draft):
     """Whether a number without its noun is a statement: it has an event, a whole or a comparison."""
     if draft.outcome or draft.event or draft.whole or draft.portioned or draft.link in ("pronoun", "name"):
         return True
-    if _is_subject(syntax, draft):
+    if _plays_a_part(syntax, draft):
         return True
     left = draft.first - 1
     left -= left > 0 and syntax.tag[left] == "``"
@@ -93,9 +94,11 @@ def _is_said(syntax, draft):
     return compared and draft.antecedent is not None and draft.antecedent.kind != "other"
 
 
-def _is_subject(syntax, draft):
-    """Whether troops or goods that were named before do something: "as many as 4,000 could go"."""
-    if not any(syntax.dep[i] in ("nsubj", "nsubjpass") for i in range(draft.first, draft.last + 1)):
+def _plays_a_part(syntax, draft):
+    """Whether troops or goods named before do something, or many are spoken of: "4,000 could go", "the goal is two million"."""
+    roles = {syntax.dep[i] for i in range(draft.first, draft.last + 1)}
+    near = draft.antecedent is not None and syntax.sentence[draft.first] - syntax.sentence[draft.antecedent.first] <= 1
+    if not roles & {"nsubj", "nsubjpass"} and not (near and roles & {"dobj", "attr"} and (draft.quantity.low or 0) > _MANY):
         return False
     if draft.item_class in ARMS or (draft.antecedent is not None and draft.antecedent.kind not in ("other", "casualty")):
         return True

@@ -30,8 +30,12 @@ def from_subject(reading, drafts, k):
     """The item of a number that is said of the subject: "inflation rose 5 %", "the deal cost 3 million"."""
     draft, syntax = drafts[k], reading.syntax
     noun = _told_of(syntax, draft)
+    if noun is not None and syntax.lower[noun] == "each":
+        near = [d for d in drafts[max(0, k - _FIGURES_BACK) : k] if reading.sentences_between(d.first, draft.first) <= 1]
+        return repeated(draft, next((d for d in reversed(near) if d.quantity.kind == "count" and d.item), None))
     if noun is not None and syntax.lower[noun] in words("pointing"):
-        return _taken_up(reading, drafts, k)
+        valued = syntax.lemma(verb_above(syntax, draft.last)) in words("costing") | words("moving")
+        return _taken_up(reading, drafts, k) if valued else None
     if noun is None or (noun >= draft.first and not _is_ahead(reading, draft)) or syntax.tag[noun] not in NOUNS or noun in reading.number_tokens:
         return None
     counts = noun_lemma(syntax, noun) in words("counter") and draft.quantity.kind != "percent"

@@ -4,7 +4,7 @@ from functools import cache
 
 from tidynews import lexicons
 from tidynews.meaning.figures.grammar import verb_above
-from tidynews.meaning.figures.vocabulary import Item, event_of, item_named
+from tidynews.meaning.figures.vocabulary import Item, event_of, item_named, words
 
 _BACK = 2  # sentences back to the sum that a bare "300 million" goes on with
 _FIGURES_BACK = 3
@@ -47,12 +47,23 @@ def meant(reading, drafts, k):
     before = drafts[k - 1] if k else None
     if before is None or before.quantity.kind != "money" or reading.sentences_between(before.first, draft.first) > 1:
         return None
-    same = draft.quantity.unit == before.quantity.unit or draft.quantity.kind == "share"
+    same = draft.quantity.unit == before.quantity.unit or draft.quantity.kind in ("share", "percent")
     return before if same else None
 
 
 def _is_scaled(draft):
     return (draft.quantity.low or draft.quantity.high or 0) >= _SCALED
+
+
+def value_of(reading, drafts, k) -> bool:
+    """Whether a bare "worth half a billion" is money, in the currency of the sum before it; it is then filled in."""
+    draft = drafts[k]
+    worth = draft.link == "worth" and reading.syntax.lower[draft.first - 1] in words("worth")
+    before = next((d for d in reversed(drafts[:k]) if d.quantity.kind == "money"), None)
+    if draft.quantity.kind != "count" or before is None or not worth or not _is_scaled(draft):
+        return False
+    draft.quantity = draft.quantity._replace(unit=before.quantity.unit.partition("/")[0], kind="money")
+    return True
 
 
 def continued(reading, drafts, k) -> bool:

@@ -75,7 +75,9 @@ def weapon_type(syntax, i: int) -> Item | None:
     if not syntax.text[syntax.start[i]].isupper():
         return None
     name = syntax.lower[i]
-    found = _weapon_types().get(name) or _weapon_types().get(lemma(name, "NNS"))
+    pair = f"{syntax.lower[i - 1]} " if i else ""
+    known = (_weapon_types().get(form) for lead in (pair, "") for form in (lead + name, lead + lemma(name, "NNS")))
+    found = next((item for item in known if item), None)
     series = None if found else _SERIES.match(name)
     return _weapon_types().get(series.group()) if series else found
 
