@@ -80,7 +80,8 @@ def _is_manoeuvre(reading, draft, verb, event):
     if event.kind != "shipment" or syntax.tag[verb] not in VERBS or draft.quantity.kind != "count":
         return False
     near = any(syntax.lower[c] in words("approaching") for c in syntax.children[verb] if syntax.dep[c] == "prep")
-    roams = draft.item_class == "transport" and syntax.lemma(verb) in words("crossing")
+    empty = draft.item_class == "transport" and not any(syntax.lower[c] == "of" for c in syntax.children[draft.head])
+    roams = empty and syntax.lemma(verb) in words("crossing")
     if not (roams or (near and draft.item_class in ("transport", "weapon"))):
         return False
     return clauses.directions(reading, verb) == clauses.Pair()

@@ -60,13 +60,15 @@ def _kind(reading, draft):
         return "personnel" if draft.deed.kind == "personnel" else "other"
     if not draft.deed or draft.item_class not in HANDLED:
         return "other"
-    return "shipment" if draft.deed.kind == "support" else draft.deed.kind
+    return "shipment" if draft.deed.kind in ("support", "money") else draft.deed.kind
 
 
 def _is_credited(reading, draft):
     """Whether a percentage is what somebody has of a whole: "they make up 8 %", "Peru (8 %)"."""
     syntax = reading.syntax
     if draft.noun in reading.country_at and draft.noun == draft.first - 2 and syntax.lower[draft.first - 1] == "(":
+        return True
+    if draft.noun is not None and syntax.lower[draft.noun] in words("ratio"):
         return True
     verbs = [i for i in draft.predicates if syntax.tag[i] in VERBS]
     return any(syntax.lemma(i) in words("accounting") for i in verbs[:1])

@@ -23,7 +23,7 @@ def fill(reading, draft):
         found = table.get(word) or (table.get(syntax.lower[i]) if syntax.tag[i] in VERBS else None)
         if i == draft.noun and not (_names_victims(word) or _is_taken(syntax, draft)):
             continue
-        found = _lost(syntax, draft, i) or _driven(syntax, i) or found
+        found = _lost(syntax, draft, i) or _claimed(syntax, draft, i) or _driven(syntax, i) or found
         if found and _befalls(syntax, draft, i):
             draft.outcome, draft.event, draft.verb = found.outcome, syntax.lower[i], i
             if found.outcome in _INJURIES and _joined(syntax, i, found.outcome, table):
@@ -49,6 +49,13 @@ def _lost(syntax, draft, i):
         return None
     objects = [syntax.lower[c] for c in syntax.children[i] if syntax.dep[c] == "dobj"]
     return next((outcomes("losses")[word] for word in objects if word in outcomes("losses")), None)
+
+
+def _claimed(syntax, draft, i):
+    """What it means to claim lives: "the fire cost 12 lives"."""
+    if draft.noun is None or syntax.tag[i] not in VERBS or syntax.lemma(i) not in words("claiming"):
+        return None
+    return outcomes("losses").get(syntax.lower[draft.noun])
 
 
 def _driven(syntax, i):

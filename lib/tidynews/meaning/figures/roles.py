@@ -105,7 +105,7 @@ def _told(reading, draft):
     noun, stated = draft.noun, clauses.stated(reading, draft)
     trades = noun is not None and shares.trade_event(reading, noun) is not None
     if noun is not None and not trades:
-        valued = draft.link in ("direct", "of") or draft.item_class in ARMS | {"aid", "finance"}
+        valued = draft.item_class in _TRADED or noun_lemma(reading.syntax, noun) in words("deal")
         stated = stated.filled(Pair(belonging.maker(reading, noun) if valued else None))
     if draft.kind == "money" and draft.deed is None and stated == Pair():
         stated = _priced(reading, draft)
