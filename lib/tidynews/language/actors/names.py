@@ -13,7 +13,7 @@ def link_names(mentions):
     named = [m for m in mentions if m.name]
     for mention in sorted(named, key=lambda m: (-len(key_of(m).split()), m.start)):
         key = key_of(mention)
-        entity = _same_state(mention, by_name.get(key, ())) or shortened(mention, by_word)
+        entity = _whole_outlet(key, entities) or _same_state(mention, by_name.get(key, ())) or shortened(mention, by_word)
         if entity is None:
             entity = Entity()
             entities.append(entity)
@@ -25,6 +25,13 @@ def link_names(mentions):
     for entity in entities:
         _settle(entity)
     return entities
+
+
+def _whole_outlet(key, entities):
+    """The outlet whose name is shortened to its last words: "the Times" of "The New York Times"."""
+    if key.split()[-1] not in knowledge.words_of("masthead"):
+        return None
+    return next((e for e in entities if e.type == "media" and not e.person and key_of(e.full).endswith(f" {key.removeprefix('the ')}")), None)
 
 
 def _same_state(mention, entities):

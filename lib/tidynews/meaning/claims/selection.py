@@ -120,6 +120,8 @@ def _left_out(draft, tokens, cast, marks, reasons) -> bool:
         return True
     if draft.cue is not None and draft.source is not None and (_is_about(draft, tokens, cast) or _is_asked(draft, tokens)):
         return True
+    if draft.source is not None and syntax.tag[tokens.head(draft.source)].startswith("W") and cast.entity(*draft.source) is None:
+        return True
     if draft.frame in _SPOKEN and "?" in syntax.text[draft.end - 1 : draft.end + 1]:
         return True
     if draft.source is not None and all(draft.source[0] <= start and end <= draft.source[1] for start, end in draft.content):
