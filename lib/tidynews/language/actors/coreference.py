@@ -13,6 +13,7 @@ from tidynews.language.actors import knowledge, names, reference
 from tidynews.language.actors.description import as_person
 from tidynews.language.actors.entities import Entity
 
+_CLOSING = frozenset((",", ".", ")", "—", "–", ";"))
 _LOOK_BACK = 200  # mentions
 _UNKNOWN = "unknown"
 
@@ -106,6 +107,9 @@ def _one_actor(syntax, one, other, tailed):
     if description.kind not in ("person", "institution") or not _beside(syntax, one, other, name, description, tailed):
         return False
     name.actor.add(description)
+    if one is description and syntax.lower[other.first - 1] == "(" and names.is_initials(name.name):
+        description.name, description.name_span = syntax.text[one.start : one.end], (one.start, one.end)
+        name.actor.full = description
     name.actor.kind = name.actor.kind or description.kind
     return True
 
@@ -117,7 +121,8 @@ def _beside(syntax, one, other, name, description, tailed):
     if syntax.dep[other.last] == "appos" and syntax.head[other.last] == one.last:
         return True
     if description.kind == "institution" and other is description:
-        return False
+        enclosed = other.last + 1 < len(syntax) and syntax.lower[other.last + 1] in _CLOSING
+        return enclosed and description.modified and name.kind == "institution" and description.words[0] in knowledge.words_of("single")
     return (description.modified or tailed) and syntax.dep[other.last] not in ("conj",) and name.kind in ("person", None)
 
 

@@ -64,11 +64,12 @@ def _settle(entity):
     """Mentions in reading order; the first full one leads: a full name before a surname or initials."""
     entity.mentions.sort(key=lambda m: m.start)
     longest = max(len(m.name.split()) for m in entity.mentions)
-    full = (m for m in entity.mentions if len(m.name.split()) >= min(2, longest) or not (entity.person or _is_initials(m.name)))
+    full = (m for m in entity.mentions if len(m.name.split()) >= min(2, longest) or not (entity.person or is_initials(m.name)))
     entity.full = next(full, entity.mentions[0])
 
 
-def _is_initials(name):
+def is_initials(name) -> bool:
+    """Whether a name is an abbreviation in capitals."""
     letters = _letters(name)
     return letters.isupper() and len(letters) <= _LONGEST_INITIALS
 
@@ -95,7 +96,7 @@ def link_acronyms(mentions, text):
         if not mention.name or not mention.actor:
             continue
         letters = _letters(mention.name)
-        if _is_initials(mention.name) and len(letters) > 1:
+        if is_initials(mention.name) and len(letters) > 1:
             other = next((m for m in by_initials.get(letters, ()) if m.actor is not mention.actor), None)
             if other is not None:
                 _merge(other.actor, mention.actor)

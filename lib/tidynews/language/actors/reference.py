@@ -198,7 +198,7 @@ def _salience(syntax, mention):
     last, score = mention.last, 0.0
     if syntax.dep[last] in ("nsubj", "nsubjpass"):
         verb = syntax.head[last]
-        score = 3.0 if syntax.dep[verb] in ("ROOT", "conj") else 2.0
+        score = 3.5 if syntax.dep[verb] in ("ROOT", "conj") else 2.0
     elif syntax.dep[last] in ("poss", "compound"):
         score = -1.0
     named = mention.name or mention.pronoun or mention.actor.named
