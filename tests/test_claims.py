@@ -91,6 +91,8 @@ CONTENTS = [
     ("The port authority, which runs the docks, refused to answer questions about the fire.", "questions about the fire", "refused to answer"),
     ("Peru's navy has made no public comment on its losses.", "on its losses", "has made no public comment"),
     ("State television aired footage that appeared to show sunken ships.", "sunken ships", "appeared to show"),
+    ("The government rejects that, saying no vote is needed.", "that", "rejects"),
+    ("The government rejects that, saying no vote is needed.", "no vote is needed", "saying"),
     ("The two clubs confirmed the transfer only in late May, after weeks of silence.", "the transfer", "confirmed"),
     ("Two Dams Burst in the North – Reuters\nThe Ledger\nIt rained for a week.", "Two Dams Burst in the North", "–"),
 ]
@@ -126,6 +128,7 @@ REASONS = [
 
 # sentence, the whole content, the source as printed
 SOURCES = [
+    ("The Red Cross (ICRC) said the road was shut.", "the road was shut", "The Red Cross"),
     ("A senior Chilean general, Juan Prat, alleged in May that the port was armed.", "the port was armed", "A senior Chilean general"),
     ("Two people familiar with the matter said on Monday that the talks had failed.", "the talks had failed", "Two people familiar with the matter"),
     ("Rosa Venn and Ivo Maas, members of the budget committee, said the money was gone.", "the money was gone", "Rosa Venn and Ivo Maas"),

@@ -123,14 +123,16 @@ def _agree(mention, entity):
         return entity.kind in ("person", None) and entity.plural == mention.plural and not other_sex(entity, mention)
     if mention.kind == "collective" and entity.kind == "institution" and mention.type == entity.type == "unknown":
         return True
-    return not entity.person and entity.plural == mention.plural and (entity.kind != "document") == (mention.kind != "document")
+    alike = entity.plural == mention.plural or (entity.kind == "collective" and entity.full.definite)
+    return not entity.person and alike and (entity.kind != "document") == (mention.kind != "document")
 
 
 def _heads(noun, entity):
     """The noun is the last word of a role or of a name ("minister", "office")."""
     if any(n.split()[-1] == noun for n in entity.nouns):
         return True
-    return not entity.person and entity.named and noun in knowledge.normal(entity.full.name).lower().split()
+    last = noun.split()[-1] if entity.type != "government" else noun
+    return not entity.person and entity.named and last in knowledge.normal(entity.full.name).lower().split()
 
 
 def _stands_for(targets, entity):

@@ -17,6 +17,7 @@ def mend(drafts: list[Draft], tokens, cast) -> None:
     for draft in drafts:
         if draft.source is not None:
             draft.source = (draft.source[0], _without_possessive(draft.source, tokens))
+            draft.source = (draft.source[0], _without_bracket(draft.source, tokens.syntax.text))
         if draft.source is not None and draft.cue is not None:
             _leave_out_compound(draft, cast)
             _take_in_name(draft, tokens, cast)
@@ -37,6 +38,13 @@ def _without_possessive(source, tokens):
     last = tokens.within(source)[-1]
     owner = tokens.syntax.tag[last] == "POS" and tokens.syntax.end[last - 1] > source[0]
     return tokens.syntax.end[last - 1] if owner else source[1]
+
+
+def _without_bracket(source, text):
+    """The end of "the Red Cross" in "the Red Cross (ICRC"."""
+    start, end = source
+    at = text.rfind("(", start, end)
+    return start + len(text[start:at].rstrip()) if at > start and ")" not in text[at:end] else end
 
 
 def _before(mention, cast):

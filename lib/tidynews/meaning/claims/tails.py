@@ -19,6 +19,7 @@ _SHORTEST = 20  # characters of a content put in place of a wrong one
 
 def cut(drafts: list[Draft], tokens) -> None:
     """Leave ", citing X", ", the agency reported" and "in a statement" out of the contents."""
+    drafts += [turn for draft in drafts if draft.cue is not None and (turn := _turn_of_own(draft, tokens)) is not None]
     for draft in drafts:
         if draft.cue is not None:
             _cut_adjuncts(draft, tokens)
@@ -30,6 +31,19 @@ def cut(drafts: list[Draft], tokens) -> None:
             _cut_circumstances(draft, tokens)
             _cut_report(draft, heads, tokens)
             _find_this(draft, tokens)
+
+
+def _turn_of_own(draft, tokens):
+    """What a source goes on "saying" behind a mere pronoun: "rejects that, | saying no vote is needed"."""
+    syntax, (start, end) = tokens.syntax, draft.content[0]
+    first = tokens.at(start)
+    said = first + 2
+    if draft.source is None or (syntax.lower[first] not in _words("this") and syntax.tag[first] != "PRP") or syntax.lower[first + 1 : said] != [","] or said + 1 >= len(syntax):
+        return None
+    if syntax.tag[said] != "VBG" or not states_alone(syntax, said) or syntax.end[said] >= end:
+        return None
+    draft.content = (syntax.span(first, first),)
+    return Draft(draft.source, syntax.span(said, said), ((syntax.start[said + 1], end),), frame="turn")
 
 
 def _cut_adjuncts(draft, tokens):
