@@ -128,6 +128,7 @@ REASONS = [
 
 # sentence, the whole content, the source as printed
 SOURCES = [
+    ("Peru, Chile and Bolivia have condemned the raid.", "the raid", "Peru, Chile and Bolivia"),
     ("The Red Cross (ICRC) said the road was shut.", "the road was shut", "The Red Cross"),
     ("A senior Chilean general, Juan Prat, alleged in May that the port was armed.", "the port was armed", "A senior Chilean general"),
     ("Two people familiar with the matter said on Monday that the talks had failed.", "the talks had failed", "Two people familiar with the matter"),

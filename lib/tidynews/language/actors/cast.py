@@ -41,6 +41,7 @@ class Cast:
         self.entities = coreference.link(self.syntax, self.mentions, self._phrases, text)
         setting.settle(self.entities, self.mentions, article, self.syntax)
         self._groups = {frozenset(map(id, e.members)): e for e in self.entities if e.members}
+        self._led = {id(e.full): e for e in self.entities if e.members}
         self._latecomers = coreference.Latecomers(self.syntax, self.mentions, self.entities)
         self._actors, self._parts = {}, {}
 
@@ -70,6 +71,10 @@ class Cast:
             return None
         before = mention.index - 1
         return self.mentions[before] if self._phrases[before].tail == mention.index else None
+
+    def list_of(self, mention):
+        """The longest list of actors that a mention opens ("X" in "X, Y and Z"), or None."""
+        return self._led.get(id(mention))
 
     def entity(self, start: int, end: int):
         """The entity behind a span: the group where two are joined, else its head."""

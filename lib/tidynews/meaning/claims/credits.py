@@ -24,6 +24,7 @@ def mend(drafts: list[Draft], tokens, cast) -> None:
             _take_in_title(draft, tokens, cast)
             _take_in_group(draft, tokens, cast)
             _take_in_pair(draft, tokens, cast)
+            _take_in_list(draft, tokens, cast)
             _take_in_head(draft, tokens, cast)
             _quoted_as(draft, tokens)
             _told_by_vehicle(draft, tokens)
@@ -119,6 +120,17 @@ def _take_in_pair(draft, tokens, cast):
     joined = first_one != mention.last and syntax.dep[first_one] in ("nsubj", "nsubjpass")
     head = cast.mention(*syntax.span(first_one, first_one)) if joined else other
     _widen(draft, (head or other).start, joined)
+
+
+def _take_in_list(draft, tokens, cast):
+    """Widen "Peru" to "Peru, Chile and Bolivia", where only the verb's own words stand between the list and the cue."""
+    mention = cast.mention(*draft.source)
+    group = mention and cast.list_of(mention)
+    if not group or not draft.source[1] < group.span[1] <= draft.cue[0] or mention.start > draft.source[0] + 1:
+        return
+    between = range(tokens.at(group.span[1]) + 1, tokens.within(draft.cue)[0])
+    if not any(tokens.syntax.tag[i].startswith(("NN", "PRP", "W")) for i in between) and not draft.holds((group.span[1] - 1, group.span[1])):
+        draft.source = (draft.source[0], group.span[1])
 
 
 def _widen(draft, start, sure):
