@@ -100,6 +100,8 @@ def _linked_to(rows: Rows, links) -> Rows:
 
 def _links(before: Rows, own: Rows) -> list:
     """The links of the claims of a stretch with one another and with those of the stretch before."""
+    if not own["claims"]:
+        return []
     rows = (before[table] + own[table] for table in ("articles", "claims", "figures", "actors"))
     return lineage.links(*rows, own={article.article_id for article in own["articles"]})
 
