@@ -51,6 +51,9 @@ STANCES = [
 
 # sentence, a part of the content, the deepest source, its relays
 CHAINS = [
+    ("According to the Gazette, which cited two port inspectors, the crane had failed before.", "the crane had failed", "two port inspectors", "the Gazette"),
+    ("Harbour master Ana Ruiz told the BBC in an interview that two cranes had failed.", "two cranes had failed", "Ana Ruiz", "the BBC"),
+    ("Reuters reported on Friday, citing two port inspectors, that the crane had failed before.", "the crane had failed", "two port inspectors", "Reuters"),
     ("The Times reported, citing two officials, that the talks had failed.", "talks", "two officials", "The Times"),
     ("Reuters, citing a person familiar with the matter, reported that the deal was close.", "deal", "a person", "Reuters"),
     ("The talks failed, the agency said, according to lawmakers.", "talks", "the agency", "lawmakers"),

@@ -59,7 +59,12 @@ def _dig(draft, heads, tokens):
 
 
 def _is_citing(draft, tokens, words):
-    return draft.cue is not None and tokens.syntax.lower[tokens.head(draft.cue)] in words["citing"]
+    return draft.cue is not None and _cites(tokens.syntax, tokens.head(draft.cue), words)
+
+
+def _cites(syntax, i, words):
+    """Whether a word names a deeper source: "citing", or "cited" in "the paper, which cited X"."""
+    return syntax.lower[i] in words["citing"] or (syntax.lower[i] in words["cited"] and i > 0 and syntax.tag[i - 1] in ("WDT", "WP"))
 
 
 def _cite(draft, tokens, words, cast):
@@ -93,7 +98,7 @@ def _cited_behind(draft, tokens, words, cast):
     _, end = syntax.sentences[syntax.sentence[last]]
     between = range(tokens.within(draft.source)[-1] + 1, last) if draft.source and draft.source[1] < draft.cue[0] else ()
     for i in (*between, *range(last + 1, end + 1)):
-        if syntax.lower[i] in words["citing"] and not draft.holds(syntax.span(i, i)):
+        if _cites(syntax, i, words) and not draft.holds(syntax.span(i, i)):
             cited = _object(syntax, i)
             if not _is_somebody(tokens, cited, words, cast):
                 continue
