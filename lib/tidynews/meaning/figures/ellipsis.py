@@ -37,7 +37,9 @@ def unsaid(reading, drafts, k) -> Item | None:
         if is_won(syntax, draft):
             return repeated(draft, share_before(reading, drafts, k))
         found = from_subject(reading, drafts, k) or repeated(draft, share_before(reading, drafts, k))
-        return found or (sums.named_by_verb(reading, draft) if draft.quantity.kind == "money" else None)
+        if found or draft.quantity.kind != "money":
+            return found
+        return repeated(draft, draft.taken_up) or sums.named_by_verb(reading, draft)
     if draft.quantity.kind == "share" and _speaks(syntax, draft):
         return PERSON
     if draft.quantity.kind == "share" and draft.link == "none" and (share := share_before(reading, drafts, k)):
@@ -58,7 +60,7 @@ def _relative(reading, draft):
     for i in range(draft.first - 1, max(first, draft.first - _NEAR) - 1, -1):
         if syntax.lower[i] in ("which", "whom") and i > first and syntax.lower[i - 1] == "of":
             noun = i - 2 - (syntax.lower[i - 2] == ",")
-            return noun if noun >= first and syntax.tag[noun] == "NNS" else None
+            return noun if noun >= first and syntax.tag[noun] == "NNS" and noun not in reading.number_tokens else None
     return None
 
 

@@ -1,6 +1,6 @@
 """What a figure counts: the noun phrase in the singular, also where it is left unsaid."""
 
-from tidynews.meaning.figures import ellipsis, levels, sums
+from tidynews.meaning.figures import ellipsis, levels, subjects, sums
 from tidynews.meaning.figures.descriptions import behind_of, describe
 from tidynews.meaning.figures.vocabulary import PEOPLE, Item, item_named, noun_lemma, words
 
@@ -50,6 +50,8 @@ def _stated(reading, drafts, k):
         return None
     if draft.quantity.kind == "duration" or (draft.link in ("of", "worth") and noun_lemma(syntax, draft.noun) in words("referring")):
         return None
+    if draft.link == "worth" and draft.quantity.kind == "count" and noun_lemma(syntax, draft.noun) in words("counter"):
+        return subjects.tallied(reading, draft, draft.noun)
     inner = behind_of(reading, draft.noun)
     if inner:
         if noun_lemma(syntax, draft.noun) in words("change") | words("sharing"):

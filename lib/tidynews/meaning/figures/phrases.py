@@ -268,7 +268,7 @@ def _describes(syntax, preposition, kind):
     noun = syntax.head[preposition]
     if syntax.lower[preposition] not in words("measuring") or syntax.tag[noun] not in NOUNS:
         return False
-    return kind != "count" or syntax.lower[noun] in words("counter")
+    return kind != "count" or syntax.lower[noun] in words("counter") or syntax.lower[noun] in words("collective")
 
 
 def _top(syntax, draft):

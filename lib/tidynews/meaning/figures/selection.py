@@ -97,7 +97,7 @@ def _is_said(syntax, draft):
 def _plays_a_part(syntax, draft):
     """Whether troops or goods named before do something, or many are spoken of: "4,000 could go", "the goal is two million"."""
     roles = {syntax.dep[i] for i in range(draft.first, draft.last + 1)}
-    near = draft.antecedent is not None and syntax.sentence[draft.first] - syntax.sentence[draft.antecedent.first] <= 1
+    near = draft.antecedent is None or syntax.sentence[draft.first] - syntax.sentence[draft.antecedent.first] <= 1
     if not roles & {"nsubj", "nsubjpass"} and not (near and roles & {"dobj", "attr"} and (draft.quantity.low or 0) > _MANY):
         return False
     if draft.item_class in ARMS or (draft.antecedent is not None and draft.antecedent.kind not in ("other", "casualty")):

@@ -43,7 +43,7 @@ def from_subject(reading, drafts, k):
         return None
     draft.noun, draft.words, draft.link = noun, left_phrase(syntax, noun), "subject"
     if counts:
-        return _tallied(reading, draft, noun) or repeated(draft, _meant(reading, drafts, k)) or PERSON
+        return tallied(reading, draft, noun) or repeated(draft, _meant(reading, drafts, k)) or PERSON
     inner = behind_of(reading, noun)
     if inner and draft.quantity.kind == "percent" and noun_lemma(syntax, noun) in words("sharing"):
         draft.link = "of"
@@ -114,7 +114,7 @@ def _is_name(reading, noun):
     return noun in reading.country_at or (reading.syntax.tag[noun] in ("NNP", "NNPS") and not reading.in_heading(noun))
 
 
-def _tallied(reading, draft, noun):
+def tallied(reading, draft, noun):
     """What a toll or a number counts: the noun behind "of", or else people."""
     syntax, behind = reading.syntax, noun + 1
     victims = next((i for i in draft.words if class_of(syntax, i) == "victim"), None)

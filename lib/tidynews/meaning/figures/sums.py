@@ -69,7 +69,7 @@ def value_of(reading, drafts, k) -> bool:
 def continued(reading, drafts, k) -> bool:
     """Whether a bare "300 million", given or received, leaves its currency to the sum before it; it is then filled in."""
     draft = drafts[k]
-    if draft.quantity.kind != "count" or draft.noun is not None or draft.link != "none" or not _is_scaled(draft):
+    if draft.quantity.kind != "count" or draft.noun is not None or draft.link not in ("none", "pronoun") or not _is_scaled(draft):
         return False
     before = next((d for d in reversed(drafts[max(0, k - _FIGURES_BACK) : k]) if _is_scaled(d)), None)
     if before is None or before.quantity.kind != "money":
@@ -78,7 +78,10 @@ def continued(reading, drafts, k) -> bool:
         return False
     verb = verb_above(reading.syntax, draft.last)
     paid = verb is not None and (reading.syntax.lemma(verb) in _nouns() or event_of(reading.syntax, verb, ("money",)))
-    if not paid and reading.words_between(before.last, draft.first) != [","]:
+    between = [word for word in reading.words_between(before.last, draft.first) if word != ","]
+    part = between == ["of", "which"] or between[-1:] == ["including"]
+    if not (part or ((paid or not between) and draft.link == "none")):
         return False
+    draft.taken_up = before if part else None
     draft.quantity = draft.quantity._replace(unit=before.quantity.unit, kind="money")
     return True
