@@ -144,7 +144,9 @@ class Discourse:
 
     @cached_property
     def is_main_theme(self) -> bool:
-        """Whether more than one clause speaks of the main pair."""
+        """Whether more than one clause speaks of the main pair, and its supplier is no firm."""
+        if self.main.supplier not in {mention.country for mention in self.reading.country_at.values()}:
+            return False
         return self._pairs[self.main] > _STATED_PAIR or self._suppliers[self.main.supplier] > 1
 
     def _is_told(self, supplier, recipient):

@@ -58,7 +58,7 @@ def _kind(reading, draft):
         return "shipment" if _is_bought(syntax, draft) else "personnel"
     if draft.deed and draft.item_class == "person":
         return "personnel" if draft.deed.kind == "personnel" else "other"
-    if not draft.deed or draft.item_class not in HANDLED:
+    if not draft.deed or draft.item_class not in HANDLED or (draft.item_class is None and draft.deed.kind == "support"):
         return "other"
     return "shipment" if draft.deed.kind in ("support", "money") else draft.deed.kind
 
