@@ -69,6 +69,7 @@ CHAINS = [
     ('"The jets have arrived," Lee quoted the navy as saying.', "The jets", "the navy", "Lee"),
     ("The Herald, quoting two port officials, said that the cranes had failed.", "cranes", "two port officials", "The Herald"),
     ("The ministry, citing security concerns, said that it would name no ships.", "name no ships", "The ministry", None),
+    ("Two countries deny a secret deal as UN panel cites flight data.", "a secret deal", "Two countries", None),
     ("The institute said in a report that exports had fallen.", "exports", "The institute", "a report"),
     ("The spy chief told lawmakers that the ships had sailed.", "ships", "The spy chief", "lawmakers"),
     ("The envoy was quoted by state media as saying that the talks were over.", "talks", "The envoy", "state media"),

@@ -35,7 +35,7 @@ def settle(entities, mentions, article, syntax) -> None:
         if _lacks_country(entity):
             said = offices.country(entity)
             local = place if not entity.groups.isdisjoint(_ON_THE_SPOT) else None
-            near = sole if _of_their_own(entity) else _last_government(entity, governments) or place or main
+            near = None if _from_abroad(entity) else sole if _of_their_own(entity) else _last_government(entity, governments) or place or main
             entity.country = said or local or near
     for group in entities:
         countries = {member.country for member in group.members}
@@ -47,6 +47,11 @@ def _lacks_country(entity) -> bool:
     """A person or institution of one state, and no word yet of which."""
     several = entity.joint or entity.members or (entity.plural and entity.kind == "institution")
     return entity.country is None and entity.type in _LOCAL and entity.full is not None and not several
+
+
+def _from_abroad(entity) -> bool:
+    """Nameless diplomats, who seldom are of the country they speak in."""
+    return not entity.named and not knowledge.words_of("abroad").isdisjoint(entity.nouns)
 
 
 def _of_their_own(entity) -> bool:

@@ -72,7 +72,7 @@ def _cite(draft, tokens, words, cast):
     syntax, verb = tokens.syntax, tokens.head(draft.cue)
     for child in syntax.children[verb]:
         cited = None
-        if syntax.lower[child] in words["citing"]:
+        if syntax.lower[child] in words["citing"] and not _has_subject(draft, tokens, child):
             cited = _object(syntax, child)
             cited = cited if _is_somebody(tokens, cited, words, cast) else None
         elif syntax.lower[child] in words["through"] and syntax.dep[child] == "prep":
@@ -98,7 +98,7 @@ def _cited_behind(draft, tokens, words, cast):
     _, end = syntax.sentences[syntax.sentence[last]]
     between = range(tokens.within(draft.source)[-1] + 1, last) if draft.source and draft.source[1] < draft.cue[0] else ()
     for i in (*between, *range(last + 1, end + 1)):
-        if _cites(syntax, i, words) and not draft.holds(syntax.span(i, i)):
+        if _cites(syntax, i, words) and not _has_subject(draft, tokens, i) and not draft.holds(syntax.span(i, i)):
             cited = _object(syntax, i)
             if not _is_somebody(tokens, cited, words, cast):
                 continue
@@ -110,6 +110,13 @@ def _cited_behind(draft, tokens, words, cast):
                     draft.via.insert(0, draft.source)
                 draft.source, draft.cue = tokens.phrase(_speaker(syntax, cited, words)), syntax.span(i, i)
             return
+
+
+def _has_subject(draft, tokens, i):
+    """The citing is another's: a noun that is not of the source stands right before it ("as a panel cites …")."""
+    syntax = tokens.syntax
+    finite = not syntax.lower[i].endswith("ing")
+    return finite and syntax.tag[i - 1].startswith("NN") and not (draft.source and draft.source[0] <= syntax.start[i - 1] < draft.source[1])
 
 
 def _reporter(draft, syntax, last, i):
