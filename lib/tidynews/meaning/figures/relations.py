@@ -202,7 +202,8 @@ def _including(reading, draft, earlier):
     fitting = [d for d in reversed(before) if _can_include(d, draft)]
     harmed = [d for d in fitting if draft.outcome and d.outcome]
     whole = next(iter([*harmed, *fitting]), None)
-    if any(syntax.lower[i] in (";", ":") for i in range(mark + 1, draft.first)) or _is_further(syntax, draft):
+    ended = any(syntax.lower[i] in (";", ":") or syntax.lower[i] in words("contrasting") for i in range(mark + 1, draft.first))
+    if ended or _is_further(syntax, draft):
         return None
     return whole or _dead(reading, draft, mark, earlier)
 
