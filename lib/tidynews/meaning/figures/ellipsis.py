@@ -11,6 +11,7 @@ from tidynews.meaning.figures.vocabulary import NOUNS, PERSON, Item, class_of, o
 _REPEATING = frozenset(("measure", "duration"))
 _OF_SUBJECTS = frozenset(("money", "percent", "multiple"))
 _NEAR = 4  # tokens from "of which" to its number
+_FIGURES_BACK = 6
 _LONGEST_SENTENCE = 200  # tokens of a sentence that are searched
 
 
@@ -45,7 +46,7 @@ def unsaid(reading, drafts, k) -> Item | None:
     if draft.quantity.kind == "share" and draft.link == "none" and (share := share_before(reading, drafts, k)):
         return repeated(draft, share)
     if (noun := _relative(reading, draft)) is not None:
-        counted = next((d for d in reversed(drafts[:k]) if d.noun == noun), None)
+        counted = next((d for d in reversed(drafts[max(0, k - _FIGURES_BACK) : k]) if d.noun == noun), None)
         return repeated(draft, counted) or describe(reading, left_phrase(syntax, noun))
     if draft.link == "pronoun":
         return from_pronoun(reading, drafts, k)

@@ -8,6 +8,7 @@ from tidynews.meaning.figures.vocabulary import Item, event_of, item_named, word
 
 _BACK = 2  # sentences back to the sum that a bare "300 million" goes on with
 _FIGURES_BACK = 3
+_WORTH_BACK = 20
 _SINGULAR = frozenset(("it", "that", "this", "which"))
 _SCALED = 1_000_000
 _LONGEST_CLAUSE = 8
@@ -59,7 +60,7 @@ def value_of(reading, drafts, k) -> bool:
     """Whether a bare "worth half a billion" is money, in the currency of the sum before it; it is then filled in."""
     draft = drafts[k]
     worth = draft.link == "worth" and reading.syntax.lower[draft.first - 1] in words("worth")
-    before = next((d for d in reversed(drafts[:k]) if d.quantity.kind == "money"), None)
+    before = next((d for d in reversed(drafts[max(0, k - _WORTH_BACK) : k]) if d.quantity.kind == "money"), None)
     if draft.quantity.kind != "count" or before is None or not worth or not _is_scaled(draft):
         return False
     draft.quantity = draft.quantity._replace(unit=before.quantity.unit.partition("/")[0], kind="money")
