@@ -35,8 +35,6 @@ def fill(reading, draft):
             loose = _is_loose(reading, draft, token)
             if event and not loose:
                 event = _for_another(reading, token, event)
-                if "/" not in draft.quantity.unit and syntax.lemma(token) in words("needing"):
-                    event = Event("shipment", "get")
                 draft.deed, draft.event, draft.verb = event, syntax.lower[token], token
                 return
         if ends_search(syntax, draft, i):
