@@ -9,6 +9,7 @@ from tidynews.judgement.origins import STATE, role_field
 from tidynews.judgement.standing import standing
 from tidynews.judgement.terms import countries_in, name_words, words_of
 from tidynews.records import split_words
+from tidynews.text import countries
 
 _BRIEF = 5  # words
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
@@ -187,7 +188,7 @@ def _precision(case: Case):
     firm = [f for f in case.figures if f.bound != "vague"]
     digits = [] if case.figures else _DIGITS.findall(_DATE.sub("", case.content))
     dated = bool(_DATE.search(case.content)) or any(f.date_text for f in case.figures)
-    named = [name for name in dict.fromkeys(_RUN.findall(case.content)) if _names_something(name) and name not in _opening_word(case.content)]
+    named = _named(case)
     if firm or digits:
         exact = not firm or any(f.bound == "exact" for f in firm)
         yield ("exact_number" if exact else "bounded_number"), (firm[0].surface if firm else digits[0])
@@ -201,6 +202,14 @@ def _precision(case: Case):
         yield "placed", ", ".join(named[:3])
     if not (case.figures or digits or dated or named):
         yield "unspecific", ""
+
+
+def _named(case: Case) -> list[str]:
+    """What the content names: runs of capitals, in a headline (where every word may have one) only what is of a country."""
+    text = case.content
+    if case.claim.in_headline:
+        return list(dict.fromkeys(text[m.start : m.end] for m in countries.find(text)))
+    return [name for name in dict.fromkeys(_RUN.findall(text)) if _names_something(name) and name not in _opening_word(text)]
 
 
 def _names_something(run: str) -> bool:
