@@ -35,9 +35,11 @@ def _is_bare(draft):
 
 
 def inherit(drafts):
-    """Give the named parts of a toll the toll's outcome: "30 killed, including 11 children"."""
+    """Give the named parts of a toll the toll's outcome ("30 killed, including 11 children"), of people the people's kind."""
     for draft in drafts:
         whole = draft.whole
+        if whole and whole.kind == "other" and draft.kind == "personnel" and whole.item_class in PEOPLE:
+            draft.kind = "other"
         if whole and whole.outcome and not draft.outcome and draft.kind == "other" and draft.item_class in PEOPLE:
             draft.outcome, draft.event, draft.kind = whole.outcome, whole.event, whole.kind
 
@@ -55,7 +57,7 @@ def _kind(reading, draft):
     if draft.outcome:
         return _casualty_or_other(draft)
     if draft.item_class in _FORCES:
-        return "shipment" if _is_bought(syntax, draft) else "personnel"
+        return "other" if _is_returned(syntax, draft) else "shipment" if _is_bought(syntax, draft) else "personnel"
     if draft.deed and draft.item_class == "person":
         return "personnel" if draft.deed.kind == "personnel" else "other"
     if not draft.deed or draft.item_class not in HANDLED or (draft.item_class is None and draft.deed.kind == "support"):
@@ -72,6 +74,12 @@ def _is_credited(reading, draft):
         return True
     verbs = [i for i in draft.predicates if syntax.tag[i] in VERBS]
     return any(syntax.lemma(i) in words("accounting") for i in verbs[:1])
+
+
+def _is_returned(syntax, draft):
+    """Whether soldiers are exchanged or given back, as prisoners are."""
+    verbs = [i for i in draft.predicates if syntax.tag[i] in VERBS]
+    return any(syntax.lemma(i) in words("return") for i in verbs[:1])
 
 
 def _is_bought(syntax, draft):
