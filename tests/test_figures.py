@@ -7,6 +7,8 @@ surface | item | kind | outcome | supplier > recipient | surface of the figure i
 import re
 from pathlib import Path
 
+from datetime import date
+
 import pytest
 
 import tidynews as tn
@@ -141,3 +143,9 @@ def test_a_date_stays_in_its_own_clause():
 def test_names_of_types_and_their_homonyms(text, item):
     assert figures(text)[-1].item == item
     assert all(row.kind != "casualty" for row in figures(text))
+
+
+def test_a_clause_with_since_opens_a_period():
+    row, = figures("News\nThe Gazette\nSome 900 people have fled since the dam broke in May 2023, the mayor said.\n")
+    assert (row.date_text, row.date_start, row.date_end) == ("since the dam broke in May 2023", date(2023, 5, 1), None)
+    assert row.cumulative

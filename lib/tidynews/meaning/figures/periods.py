@@ -16,7 +16,7 @@ def fill(reading, drafts, claims):
     dated = _by_sentence(reading)
     for draft in drafts:
         spans = _near(dated.get(reading.syntax.sentence[draft.first], ()), draft.quantity.start)
-        draft.period = _period(reading, draft, spans, cues)
+        draft.period = _lasting(reading, _period(reading, draft, spans, cues))
         draft.cumulative = _cumulative(reading, draft)
 
 
@@ -39,6 +39,17 @@ def _period(reading, draft, spans, cues):
     """The date nearest to the figure in its sentence that does not date the saying of it."""
     free = [s for s in spans if _dates_event(reading, draft, s, cues) and not _is_dateline(reading, s)]
     return min(free, key=lambda span: (abs(span.start - draft.quantity.start), span.start), default=None)
+
+
+def _lasting(reading, span):
+    """The period from an event on that a clause with "since" dates: "since the war began in April"."""
+    syntax = reading.syntax
+    verb = None if span is None else verb_above(syntax, reading.token_at(span.start))
+    marks = () if verb is None else (c for c in syntax.children[verb] if syntax.dep[c] == "mark")
+    start = next((syntax.start[c] for c in marks if syntax.lower[c] in words("onset") and syntax.start[c] < span.start), None)
+    if start is None:
+        return span
+    return span._replace(start=start, surface=reading.text[start : span.end], date_end=reading.article.published)
 
 
 def _is_dateline(reading, span):
