@@ -319,9 +319,12 @@ def _options():
     parser.add_argument("--jobs", type=int, default=2, help="processes for the corpus and the reports")
     parser.add_argument("--pages", type=int, default=20, help="articles for the reports")
     parser.add_argument("--notebooks", default="shipment_figures,actor_statements,sourcing_strength")
-    parser.add_argument("--only", default=",".join(MEASURES), help="some of the measures")
+    parser.add_argument("--only", default=",".join(MEASURES), help=f"some of the measures, with commas: {', '.join(MEASURES)}")
     parser.add_argument("--write", action="store_true", help="put the tables into RESULTS.md")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if unknown := set(options.only.split(",")) - set(MEASURES):
+        parser.error(f"there is no measure {', '.join(sorted(unknown))}; there are {', '.join(MEASURES)}")
+    return options
 
 
 if __name__ == "__main__":
