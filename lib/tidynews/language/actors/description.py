@@ -228,11 +228,10 @@ class _Reading:
 
     def _descriptor(self, at):
         """A phrase that ends in a role noun: a description or an institution's proper name."""
-        start, role = at
+        _, role = at
         mention = self.mention
         if role.noun in knowledge.words_of("anybody") and self._is_informed():
             role = knowledge.role(("source",))._replace(plural=role.plural)
-            start = len(self.lower) - 1
         self._take_role(role, self._determiners(), len(self.words))
         mention.kind = "institution" if role.kind == "institution" else role.kind
         mention.plural = role.plural or (mention.plural and role.kind == "person")

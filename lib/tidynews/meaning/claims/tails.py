@@ -78,7 +78,7 @@ def _is_vehicle(draft, syntax, i, end):
 def _cut_circumstances(draft, tokens):
     """Leave out when something was confirmed or denied, where what was is a mere noun: "the sale | only in April"."""
     syntax, verb = tokens.syntax, tokens.within(draft.cue)[-1]
-    (start, end), inside = draft.content[0], tokens.within(draft.content[0])
+    (start, _), inside = draft.content[0], tokens.within(draft.content[0])
     said = next((c for c in syntax.children[verb] if c > verb and syntax.dep[c] == "dobj" and syntax.left[c] == inside[0]), None)
     if len(draft.content) > 1 or said is None or not syntax.right[said] < inside[-1]:
         return
@@ -102,7 +102,7 @@ def _is_time(syntax, i, verb):
 
 def _cut_turns(drafts, tokens):
     """End a content where the article turns to another statement: "…, while the mayor said …", "…, adding that …"."""
-    syntax, near = tokens.syntax, Index(drafts)
+    near = Index(drafts)
     for other in drafts:
         if other.cue is None or other.source is None or other.source[0] > other.cue[0]:
             continue

@@ -6,7 +6,6 @@ from pathlib import Path
 from tidynews.text.article import HEADLINE, OUTLET, Article, segment
 from tidynews.text.blocks import BYLINE, day_of
 from tidynews.text.readers import metadata
-from tidynews.text.readers.errors import ArticleError
 from tidynews.text.readers.files import LARGEST, checked, decode, read_bytes, shown
 from tidynews.text.readers.pages import from_page
 from tidynews.text.readers.records import from_record
