@@ -20,7 +20,6 @@ from pathlib import Path
 
 import polnear
 from polnear import Marked
-
 from tidynews.language import model, pipeline
 from tidynews.meaning import attributions
 from tidynews.text.readers import read_article
@@ -140,8 +139,10 @@ def hits(gold, found, jaccard):
         yield "J>=0.8"
     if jaccard >= 0.5:
         yield "J>=0.5"
-        same = gold.head in found.source or found.head in gold.source if gold.source and found.source else not (
-            gold.source or found.source
+        same = (
+            gold.head in found.source or found.head in gold.source
+            if gold.source and found.source
+            else not (gold.source or found.source)
         )
         if same:
             yield "source"

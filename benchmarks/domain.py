@@ -42,7 +42,9 @@ def _figure(figure, whole) -> dict:
 
 
 def _claim(claim) -> dict:
-    pair = lambda start, end: None if start is None else [start, end]
+    def pair(start, end):
+        return None if start is None else [start, end]
+
     return {
         "source": pair(claim.source_start, claim.source_end),
         "cue": pair(claim.cue_start, claim.cue_end),

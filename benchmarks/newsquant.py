@@ -24,8 +24,7 @@ CHANGES = {
     "less_than": "<",
 }
 NAMES = {
-    row["unit"]: row["name"]
-    for row in csv.DictReader((Path(__file__).parent / "newsquant_units.csv").open(encoding="utf-8"))
+    row["unit"]: row["name"] for row in csv.DictReader((Path(__file__).parent / "newsquant_units.csv").open(encoding="utf-8"))
 }
 APPROXIMATIONS = ("nearly", "almost", "approaching", "nearing", "about as many as", "virtually", "verging on")
 NEAREST = {row["phrase"]: CHANGES[row["bound"]] for row in lexicons.rows("number_bounds") if row["bound"]}

@@ -14,7 +14,30 @@ ROLES = ("source", "cue", "content")
 MARKS = frozenset('"“”„«»')
 _TEXT_BOUND = re.compile(r"(T\d+)\t([\w-]+) ([\d ;]+)\t")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_STOPS = frozenset("who whom whose which that of for from in at with on to by about and or as near under".split())
+_STOPS = frozenset(
+    [
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "with",
+        "on",
+        "to",
+        "by",
+        "about",
+        "and",
+        "or",
+        "as",
+        "near",
+        "under",
+    ]
+)
 _EDGE = re.compile(r"[,;:()\[\]–—]|--")
 
 Spans = list[tuple[int, int]]

@@ -21,13 +21,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psutil
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 ROUNDS = 3
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 # ---------------------------------------------------------------- words a second
@@ -36,7 +37,7 @@ ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", 
 def rate(texts: list[str], options) -> list[tuple]:
     """Words a second on one core: ours and the peers', and where our time goes."""
     n_words = sum(len(text.split()) for text in texts)
-    best = {name: 0.0 for name in CONTENDERS}
+    best = dict.fromkeys(CONTENDERS, 0.0)
     runs = {name: run for name, make in CONTENDERS.items() if (run := _made(make))}
     for run in runs.values():
         run(texts[:3])
@@ -75,7 +76,6 @@ def _tidynews_many():
 
 def _spacy(*disabled: str):
     import spacy
-
     from tidynews.language import model
 
     nlp = spacy.load(model.find().folder, disable=list(disabled))
@@ -85,7 +85,6 @@ def _spacy(*disabled: str):
 def _textacy():
     import spacy
     from textacy.extract import direct_quotations
-
     from tidynews.language import model
 
     nlp = spacy.load(model.find().folder)
@@ -133,7 +132,7 @@ def _stages(texts, n_words) -> list[tuple]:
         return result
 
     for text in texts:
-        article = timed("read and segment", lambda: tn.read_article(text=text))
+        article = timed("read and segment", partial(tn.read_article, text=text))
         doc = timed("language model", floors.pipeline.analyse, article)
         cast = timed("actors", floors.Cast, doc, article)
         claims = timed("claims", floors.claims.find, doc, article, cast)
@@ -244,7 +243,20 @@ def render(texts: list[str], options) -> list[tuple]:
     with tempfile.TemporaryDirectory() as folder:
         articles = _write(Path(folder) / "articles", texts, options.pages)
         only = [word for path in notebooks for word in ("--only", path.stem)]
-        ours = _clock([sys.executable, "-m", "tidynews", "render", str(articles), "-o", f"{folder}/ours", "--jobs", str(options.jobs), *only])
+        ours = _clock(
+            [
+                sys.executable,
+                "-m",
+                "tidynews",
+                "render",
+                str(articles),
+                "-o",
+                f"{folder}/ours",
+                "--jobs",
+                str(options.jobs),
+                *only,
+            ]
+        )
         loop = _clock(["bash", "-c", _loop(articles, notebooks, folder, options.jobs)])
     what = f"{options.pages} articles × {len(notebooks)} notebooks, {options.jobs} processes"
     return [
@@ -287,7 +299,9 @@ def main():
     files = sorted(p for p in options.folder.iterdir() if p.is_file() and not p.name.startswith("."))
     texts = [p.read_text(encoding="utf-8", errors="replace") for p in files[: options.articles]]
     n_words = sum(len(text.split()) for text in texts)
-    print(f"{len(texts)} articles, {n_words:,} words; Python {platform.python_version()}; {os.cpu_count()} cores; load {os.getloadavg()[0]:.1f}")
+    print(
+        f"{len(texts)} articles, {n_words:,} words; Python {platform.python_version()}; {os.cpu_count()} cores; load {os.getloadavg()[0]:.1f}"
+    )
     for name in options.only.split(","):
         title, measure = MEASURES[name]
         rows = measure(texts, options)

@@ -21,7 +21,6 @@ import numpy as np
 import polnear
 from scipy import sparse
 from scipy.optimize import minimize
-
 from tidynews.language import pipeline
 from tidynews.lexicons import DATA
 from tidynews.meaning.attributions import acceptance, cues, decision, model
@@ -99,7 +98,9 @@ def train_parts(texts):
         for text in texts
         for i in decision.possible(text.reading)
     ]
-    weights["cue"], weights["numbers"]["cue"] = train_decision([row.one.cue for row in rows], [bool(row.gold) for row in rows], CUE_C)
+    weights["cue"], weights["numbers"]["cue"] = train_decision(
+        [row.one.cue for row in rows], [bool(row.gold) for row in rows], CUE_C
+    )
     positive = [row for row in rows if row.gold]
     weights["source"] = train_choice(source_groups(positive), SOURCE_L2)
     settle_sources(positive, weights["source"])

@@ -17,7 +17,6 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from browser import chromium  # noqa: E402
 from test_explore_browser import PATIENCE, jupyterlab, run_all  # noqa: E402
-
 from tidynews.showing.report import render  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"

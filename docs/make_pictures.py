@@ -14,9 +14,8 @@ import matplotlib
 
 matplotlib.use("Agg")
 
-from PIL import Image
-
 import tidynews as tn
+from PIL import Image
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -59,9 +58,7 @@ def main():
     for name, ax in drawn.items():
         save(ax, HERE / "pictures" / f"{name}.png")
     described = {name: tn.charts.describe(ax).replace("[", "(").replace("]", ")") for name, ax in drawn.items()}
-    page = PICTURE.sub(
-        lambda m: f"![{described[m['name']]}](pictures/{m['name']}.png)", PAGE.read_text(encoding="utf-8")
-    )
+    page = PICTURE.sub(lambda m: f"![{described[m['name']]}](pictures/{m['name']}.png)", PAGE.read_text(encoding="utf-8"))
     aside = PAGE.with_suffix(".tmp")
     aside.write_text(page, encoding="utf-8")
     os.replace(aside, PAGE)

@@ -9,7 +9,6 @@ from dataclasses import fields
 from pathlib import Path
 
 from papermill import inspect_notebook
-
 from tidynews.records import ROWS
 from tidynews.showing.cli import parser
 

@@ -8,7 +8,6 @@ matplotlib.use("Agg")
 
 from matplotlib.colors import to_hex
 from matplotlib.text import Text
-
 from tidynews.tables.tables import Tables
 
 WHITE = "#ffffff"

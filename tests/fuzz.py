@@ -23,7 +23,6 @@ LONGEST = 4000  # bytes of one article
 with atheris.instrument_imports(include=["tidynews"]):
     from invariants import violations
     from strategies import CUES, ENDS, MARKS, NUMBERS, SOURCES
-
     from tidynews.tables.parse import parse_rows
     from tidynews.text.readers import ArticleError, read_article
 

@@ -6,7 +6,6 @@ anonymous. ``...`` means that the row does not say.
 """
 
 import pytest
-
 import tidynews as tn
 from tidynews.language import pipeline
 from tidynews.language.actors import Cast
@@ -79,10 +78,20 @@ ROWS = [
     ("one ministry", PORT, "Chile's Defence Ministry", ("Chile's Defence Ministry", "government", "CHL", False)),
     ("is not another state's", PORT, "Peru's Defence Ministry", ("Peru's Defence Ministry", "government", "PER", False)),
     ("people who know are sources", PORT, "Two people", ("Two people", "unknown", None, True)),
-    ("a state has a security council too", PORT, "Russian Security Council Secretary Pavel Orlin", ("Pavel Orlin", "official", "RUS", False)),
+    (
+        "a state has a security council too",
+        PORT,
+        "Russian Security Council Secretary Pavel Orlin",
+        ("Pavel Orlin", "official", "RUS", False),
+    ),
     ("of no state in particular", PORT, "Western diplomats", ("Western diplomats", "official", None, True)),
     ("one of them is somebody of his own", PORT, "One of the diplomats", ("One of the diplomats", "official", None, True)),
-    ("a name that prepositions run through", PORT, "the Institute for the Study of War", ("the Institute for the Study of War", "expert", "USA", False)),
+    (
+        "a name that prepositions run through",
+        PORT,
+        "the Institute for the Study of War",
+        ("the Institute for the Study of War", "expert", "USA", False),
+    ),
     ("its nationality is its fellow's", PORT, "Ana Ruiz", ("Ana Ruiz", "expert", "USA", False)),
     ("what is studied is no nationality", PORT, "Li Tan", ("Li Tan", ANY, "PER", False)),
     ("a list of three", PORT, "Chile, Peru and Bolivia", ("Chile, Peru and Bolivia", "government", None, False)),
@@ -98,7 +107,12 @@ ROWS = [
     ("no place is an agency", COAST, "the civil protection agency", ("the civil protection agency", "government", ANY, False)),
     ("no other body is a ministry", COAST, "The transport ministry", ("The transport ministry", "government", ANY, False)),
     ("no other body is a commission", COAST, "The commission", ("The commission", "government", ANY, False)),
-    ("particles within a name", COAST, "President José Manuel Ramos da Costa", ("José Manuel Ramos da Costa", "official", ANY, False)),
+    (
+        "particles within a name",
+        COAST,
+        "President José Manuel Ramos da Costa",
+        ("José Manuel Ramos da Costa", "official", ANY, False),
+    ),
     ("head of an alliance", COAST, "NATO Secretary General Mark Rutte", ("Mark Rutte", "international_org", None, False)),
     ("once an official", COAST, "A former US official", (ANY, "official", "USA", True)),
     ("a club by its full name", FOOTBALL, "Harbour Rovers", ("Harbour Rovers", ANY, ANY, False)),
@@ -115,7 +129,12 @@ ROWS = [
     ("she after a quotation", BANK, "she", ("Anna Holm", "official", "SWE", False)),
     ("experts of a bank", BANK, "The economists", (ANY, "expert", ANY, True)),
     ("the minister", BANK, "The minister", ("Elisabet Falk", "official", "SWE", False)),
-    ("an agency with its initials", QUAKE, "DEMA", ("the Disaster and Emergency Management Authority", "government", "TUR", False)),
+    (
+        "an agency with its initials",
+        QUAKE,
+        "DEMA",
+        ("the Disaster and Emergency Management Authority", "government", "TUR", False),
+    ),
     ("the agency", QUAKE, "The agency", ("the Disaster and Emergency Management Authority", "government", "TUR", False)),
     ("a nameless doctor", QUAKE, "The doctor", ("A hospital doctor", "civilian", "TUR", True)),
     ("residents", QUAKE, "Residents of two villages", ("Residents of two villages", "civilian", "TUR", True)),

@@ -5,7 +5,6 @@ import functools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tidynews.language import pipeline
 from tidynews.meaning import attributions
 from tidynews.meaning.attributions import acceptance, decision, model
@@ -14,16 +13,52 @@ from tidynews.text.readers import read_article
 
 # id, text, source, a word of the cue, the spans of the content
 ROWS = [
-    ("said_that", "The coach said that the striker would miss the final.", "The coach", "said", ["the striker would miss the final"]),
+    (
+        "said_that",
+        "The coach said that the striker would miss the final.",
+        "The coach",
+        "said",
+        ["the striker would miss the final"],
+    ),
     ("said_without_that", "Doctors said the outbreak was over.", "Doctors", "said", ["the outbreak was over"]),
-    ("after_the_content", "The bridge will reopen in May, the council said.", "the council", "said", ["The bridge will reopen in May"]),
-    ("inverted", "The bridge will reopen in May, said Maria Lund, the mayor.", "Maria Lund", "said", ["The bridge will reopen in May"]),
+    (
+        "after_the_content",
+        "The bridge will reopen in May, the council said.",
+        "the council",
+        "said",
+        ["The bridge will reopen in May"],
+    ),
+    (
+        "inverted",
+        "The bridge will reopen in May, said Maria Lund, the mayor.",
+        "Maria Lund",
+        "said",
+        ["The bridge will reopen in May"],
+    ),
     ("in_the_middle", "“The bridge,” she said, “will reopen in May.”", "she", "said", ["The bridge", "will reopen in May"]),
-    ("quotation_before", "“We lost the game in the first half,” the captain said.", "the captain", "said", ["We lost the game in the first half"]),
-    ("quotation_behind", 'The captain said: "We lost the game in the first half."', "The captain", "said", ["We lost the game in the first half"]),
+    (
+        "quotation_before",
+        "“We lost the game in the first half,” the captain said.",
+        "the captain",
+        "said",
+        ["We lost the game in the first half"],
+    ),
+    (
+        "quotation_behind",
+        'The captain said: "We lost the game in the first half."',
+        "The captain",
+        "said",
+        ["We lost the game in the first half"],
+    ),
     ("quotation_taken_up_again", "“We lost,” the captain said. “It hurts.”", "the captain", "said", ["We lost", "It hurts"]),
     ("quotation_of_two_sentences", "“We lost. It hurts,” the captain said.", "the captain", "said", ["We lost. It hurts"]),
-    ("partly_quoted", "The minister called the plan a “costly mistake”.", "The minister", "called", ["the plan a “costly mistake”"]),
+    (
+        "partly_quoted",
+        "The minister called the plan a “costly mistake”.",
+        "The minister",
+        "called",
+        ["the plan a “costly mistake”"],
+    ),
     ("no_marks_at_all", "I am tired, she replied.", "she", "replied", ["I am tired"]),
     ("thinking", "Economists believe prices will fall next year.", "Economists", "believe", ["prices will fall next year"]),
     ("wanting", "The union wants to reopen the talks.", "The union", "wants", ["to reopen the talks"]),
@@ -33,16 +68,46 @@ ROWS = [
     ("declining", "The airline declined to comment on the delay.", "The airline", "declined", ["to comment on the delay"]),
     ("telling_a_relay", "The pilot told Reuters that both engines had failed.", "The pilot", "told", ["both engines had failed"]),
     ("according_to_before", "According to the police, nobody was hurt.", "the police", "According", ["nobody was hurt"]),
-    ("according_to_behind", "Nobody was hurt in the fire, according to the police.", "the police", "according", ["Nobody was hurt in the fire"]),
+    (
+        "according_to_behind",
+        "Nobody was hurt in the fire, according to the police.",
+        "the police",
+        "according",
+        ["Nobody was hurt in the fire"],
+    ),
     ("per", "Per the police, nobody was hurt.", "the police", "Per", ["nobody was hurt"]),
     ("for_somebody", "For Rossi, the deal is a trap.", "Rossi", "For", ["the deal is a trap"]),
     ("in_the_view_of", "In the view of analysts, the deal has failed.", "analysts", "In", ["the deal has failed"]),
-    ("noun_and_clause", "Nobody believed the minister's claim that taxes would fall.", "the minister's", "claim", ["taxes would fall"]),
-    ("noun_and_infinitive", "The union's threat to close the port came too late.", "The union's", "threat", ["to close the port"]),
-    ("dismissal_as", "The club's dismissal of the offer as a joke came late.", "The club's", "dismissal", ["the offer as a joke"]),
+    (
+        "noun_and_clause",
+        "Nobody believed the minister's claim that taxes would fall.",
+        "the minister's",
+        "claim",
+        ["taxes would fall"],
+    ),
+    (
+        "noun_and_infinitive",
+        "The union's threat to close the port came too late.",
+        "The union's",
+        "threat",
+        ["to close the port"],
+    ),
+    (
+        "dismissal_as",
+        "The club's dismissal of the offer as a joke came late.",
+        "The club's",
+        "dismissal",
+        ["the offer as a joke"],
+    ),
     ("reportedly", "The rebels reportedly burned the village.", None, "reportedly", ["The rebels", "burned the village"]),
     ("said_to", "The vaccine is said to protect children.", None, "said", ["The vaccine", "to protect children"]),
-    ("quotation_as_subject", "The coach said “the long road” would end in May.", "The coach", "said", ["“the long road” would end in May"]),
+    (
+        "quotation_as_subject",
+        "The coach said “the long road” would end in May.",
+        "The coach",
+        "said",
+        ["“the long road” would end in May"],
+    ),
     ("answers_joined", "The bank neither confirmed nor denied the losses.", "The bank", "denied", ["the losses"]),
     ("letter_shows", "A letter seen by the paper shows that he knew.", "A letter", "shows", ["he knew"]),
     ("poll_found", "A poll found that most voters oppose the tax.", "A poll", "found", ["most voters oppose the tax"]),
@@ -51,8 +116,20 @@ ROWS = [
     ("hyphened_name", "Kang Min-jun said the talks had stalled.", "Kang Min-jun", "said", ["the talks had stalled"]),
     ("capitals", "THE COACH SAID THE STRIKER WAS HURT.", "THE COACH", "SAID", ["THE STRIKER WAS HURT"]),
     ("headline_label", "Lisbon: Bridge will reopen\n\nThe works are over.", "Lisbon", ":", ["Bridge will reopen"]),
-    ("label_and_quotation", "The story goes on.\n\nThe mayor: “We did what we could.”", "The mayor", ":", ["We did what we could"]),
-    ("transcript", "He was heard on Monday.\n\nMS GREY: Where were you that night?", "MS GREY", ":", ["Where were you that night"]),
+    (
+        "label_and_quotation",
+        "The story goes on.\n\nThe mayor: “We did what we could.”",
+        "The mayor",
+        ":",
+        ["We did what we could"],
+    ),
+    (
+        "transcript",
+        "He was heard on Monday.\n\nMS GREY: Where were you that night?",
+        "MS GREY",
+        ":",
+        ["Where were you that night"],
+    ),
 ]
 
 
@@ -114,7 +191,24 @@ def test_odd_articles(text):
 
 
 PIECES = st.sampled_from(
-    ["The mayor said", "that", "“We", "lost", ",”", "she added", ".", "according to", "Lund", ":", "\n\n", "’", "‘", "—", "denied", "claims"]
+    [
+        "The mayor said",
+        "that",
+        "“We",
+        "lost",
+        ",”",
+        "she added",
+        ".",
+        "according to",
+        "Lund",
+        ":",
+        "\n\n",
+        "’",
+        "‘",
+        "—",
+        "denied",
+        "claims",
+    ]
 )
 
 

@@ -1,17 +1,17 @@
 """What the marks of claims say: places, shapes, order, who stands where."""
 
-import examples
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from drawn import WHITE, claims, faces, labels, lines, marks_by_claim
-from examples import claim, exact, figure, judged
 from matplotlib.colors import to_hex
 from matplotlib.text import Text
-
 from tidynews.showing import charts
 from tidynews.showing.charts import palette
 from tidynews.tables.tables import Tables
+
+import examples
+from examples import claim, exact, figure, judged
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +57,9 @@ def test_the_numbers_stand_on_the_marks_and_can_be_read():
 
 
 def test_the_order_of_time_follows_publication():
-    given = claims(claim(1, "Ann", "first in the table", article_id="late"), claim(2, "Ann", "second in the table", article_id="early"))
+    given = claims(
+        claim(1, "Ann", "first in the table", article_id="late"), claim(2, "Ann", "second in the table", article_id="early")
+    )
     articles = pd.DataFrame({"article_id": ["late", "early"], "published": pd.to_datetime(["2024-09-09", "2024-01-01"])})
     marks = marks_by_claim(charts.statements(given, articles=articles, order="time"))
     assert marks["c2"].get_xdata()[0] < marks["c1"].get_xdata()[0]
@@ -119,7 +121,12 @@ def test_unhedged_claims_are_counted():
 
 
 def test_the_likeliest_comes_first():
-    given = claims(*[claim(i, f"no. {i}", "it", hedges="x", likelihood_low=low, likelihood_high=high, likelihood_scale="icd203") for i, low, high in ((1, 1, 5), (2, 95, 99), (3, 45, 55))])
+    given = claims(
+        *[
+            claim(i, f"no. {i}", "it", hedges="x", likelihood_low=low, likelihood_high=high, likelihood_scale="icd203")
+            for i, low, high in ((1, 1, 5), (2, 95, 99), (3, 45, 55))
+        ]
+    )
     bars = lines(charts.likelihoods(given), "_range")
     assert [line.get_xdata()[0] for line in sorted(bars, key=lambda line: line.get_ydata()[0])] == [95, 45, 1]
 
@@ -140,7 +147,9 @@ def test_the_bar_is_as_long_as_the_strength_and_the_weakest_comes_first():
 
 def test_the_order_of_the_text_can_be_asked_for():
     tables = examples.seed()
-    bars = sorted(lines(charts.strength(tables.sourcing, tables.claims, order="text"), "_strength"), key=lambda line: line.get_ydata()[0])
+    bars = sorted(
+        lines(charts.strength(tables.sourcing, tables.claims, order="text"), "_strength"), key=lambda line: line.get_ydata()[0]
+    )
     assert [line.get_xdata()[1] for line in bars] == pytest.approx(list(tables.sourcing["strength"]))
     with pytest.raises(ValueError, match="order"):
         charts.strength(tables.sourcing, tables.claims, order="time")
@@ -170,9 +179,15 @@ def test_a_claim_that_is_not_in_the_table_is_still_judged():
 
 def test_cells_of_the_matrix_hold_their_counts():
     codes = [("A", "1")] * 2 + [("F", "6")] * 12 + [("C", "3")]
-    tables = Tables.from_rows({"sourcing": [judged(i, 0.5, 0.5, 0.5, "cue", reliability=a, credibility=b) for i, (a, b) in enumerate(codes)]})
+    tables = Tables.from_rows(
+        {"sourcing": [judged(i, 0.5, 0.5, 0.5, "cue", reliability=a, credibility=b) for i, (a, b) in enumerate(codes)]}
+    )
     ax = charts.admiralty(tables.sourcing)
-    numbers = {(round(text.xy[0] - 0.5), text.xy[1]): text.full for text in ax.findobj(Text) if getattr(text, "full", "").isdigit() and text.get_weight() == "bold"}
+    numbers = {
+        (round(text.xy[0] - 0.5), text.xy[1]): text.full
+        for text in ax.findobj(Text)
+        if getattr(text, "full", "").isdigit() and text.get_weight() == "bold"
+    }
     rows = sorted({y for _, y in numbers})
     placed = {(rows.index(y), x): n for (x, y), n in numbers.items() if y != rows[0]}
     assert placed == {(1, 0): "2", (2, 2): "1", (3, 5): "12"}
@@ -187,7 +202,9 @@ def boxes(ax):
 
 
 def test_a_chain_runs_from_origin_through_relays_to_outlet():
-    tables = Tables.from_rows({"claims": [claim(1, "the ministry", "it", via="the agency; the daily")], "articles": [examples.ARTICLE]})
+    tables = Tables.from_rows(
+        {"claims": [claim(1, "the ministry", "it", via="the agency; the daily")], "articles": [examples.ARTICLE]}
+    )
     ax = charts.chains(tables.claims, articles=tables.articles)
     order = sorted(boxes(ax), key=lambda box: box.get_x())
     names = {text.full: text.xy[0] for text in ax.findobj(Text) if hasattr(text, "full")}
@@ -198,7 +215,9 @@ def test_a_chain_runs_from_origin_through_relays_to_outlet():
 
 
 def test_lines_are_as_thick_as_the_claims_are_many():
-    tables = Tables.from_rows({"claims": [claim(i, "Ann" if i else "Bob", "it") for i in range(9)], "articles": [examples.ARTICLE]})
+    tables = Tables.from_rows(
+        {"claims": [claim(i, "Ann" if i else "Bob", "it") for i in range(9)], "articles": [examples.ARTICLE]}
+    )
     ax = charts.chains(tables.claims, articles=tables.articles)
     assert len({patch.get_linewidth() for patch in ax.patches if patch.get_label() == "_link"}) == 2
     assert "8 claims" in labels(ax) and "1 claim" in labels(ax)

@@ -3,18 +3,18 @@
 import math
 from itertools import combinations
 
-import examples
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from drawn import WHITE, arrows, claims, faces, figures, labels, lines
-from examples import claim, exact, figure
 from matplotlib.colors import to_hex
 from matplotlib.dates import date2num
 from matplotlib.text import Text
-
 from tidynews.showing import charts
 from tidynews.showing.charts import palette
+
+import examples
+from examples import claim, exact, figure
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +47,12 @@ def test_marks_follow_the_bounds(columns, dots, caps, bar, up, down):
 
 
 def test_arrows_point_to_the_open_side():
-    ax = charts.shipments(figures(figure(1, "at least 5", "crate", "shipment", value=5, low=5), figure(2, "up to 9", "crate", "shipment", value=9, high=9)))
+    ax = charts.shipments(
+        figures(
+            figure(1, "at least 5", "crate", "shipment", value=5, low=5),
+            figure(2, "up to 9", "crate", "shipment", value=9, high=9),
+        )
+    )
     (above,), (below,) = arrows(ax, "_open_above"), arrows(ax, "_open_below")
     assert above.xy[0] == 5 and above.get_position()[0] > 0
     assert below.xy[0] == 9 and below.get_position()[0] < 0
@@ -62,7 +67,10 @@ HEDGES = [
 
 @pytest.mark.parametrize("columns, hollow", [row[1:] for row in HEDGES], ids=[row[0] for row in HEDGES])
 def test_hedged_marks_are_hollow(columns, hollow):
-    shown = figures(figure(1, "20", "crate", "shipment", claim_id="c1", **exact(20)), figure(2, "5 to 9", "crate", "use", claim_id="c1", low=5, high=9))
+    shown = figures(
+        figure(1, "20", "crate", "shipment", claim_id="c1", **exact(20)),
+        figure(2, "5 to 9", "crate", "use", claim_id="c1", low=5, high=9),
+    )
     ax = charts.shipments(shown, claims(claim(1, "the port", "20 crates", **columns)))
     expected = WHITE if hollow else palette.colour("kind", "shipment")
     assert faces(lines(ax, "_stated")) == [expected]
@@ -71,7 +79,12 @@ def test_hedged_marks_are_hollow(columns, hollow):
 
 def test_each_kind_has_its_heading_and_its_colour():
     ax = charts.shipments(examples.seed().figures)
-    assert [text for text in labels(ax) if text in ("Shipments", "Personnel", "Casualties", "Use")] == ["Shipments", "Personnel", "Casualties", "Use"]
+    assert [text for text in labels(ax) if text in ("Shipments", "Personnel", "Casualties", "Use")] == [
+        "Shipments",
+        "Personnel",
+        "Casualties",
+        "Use",
+    ]
     dots = {line.get_xdata()[0]: to_hex(line.get_markerfacecolor()) for line in lines(ax, "_stated")}
     assert dots[1.5e6] == palette.colour("kind", "shipment")
     assert dots[6] == palette.colour("kind", "casualty")
@@ -90,7 +103,8 @@ def test_parts_are_indented_under_their_whole():
 
 def test_alternatives_follow_with_or():
     shown = figures(
-        figure(1, "3 million", "shell", "shipment", **exact(3e6)), figure(2, "1 million", "rocket", "shipment", **exact(1e6)),
+        figure(1, "3 million", "shell", "shipment", **exact(3e6)),
+        figure(2, "1 million", "rocket", "shipment", **exact(1e6)),
         figure(3, "500,000", "heavy shell", "shipment", alternative_to="f1", **exact(5e5)),
     )
     heads = [text for text in labels(charts.shipments(shown)) if "million" in text or "500" in text]
@@ -99,17 +113,26 @@ def test_alternatives_follow_with_or():
 
 @pytest.mark.parametrize("column", ["part_of", "alternative_to"])
 def test_circles_and_unknown_ids_lose_no_figure(column):
-    shown = figures(*[figure(i, f"no. {i}", "crate", "use", **exact(i), **{column: whole}) for i, whole in ((1, "f2"), (2, "f1"), (3, "f9"), (4, "f4"))])
+    shown = figures(
+        *[
+            figure(i, f"no. {i}", "crate", "use", **exact(i), **{column: whole})
+            for i, whole in ((1, "f2"), (2, "f1"), (3, "f9"), (4, "f4"))
+        ]
+    )
     said = " ".join(labels(charts.shipments(shown)))
     assert all(f"no. {i}" in said for i in (1, 2, 3, 4))
 
 
 def test_a_wide_span_is_logarithmic_and_said_so():
-    wide = charts.shipments(figures(figure(1, "3", "crate", "use", **exact(3)), figure(2, "9,000", "crate", "use", **exact(9000))))
+    wide = charts.shipments(
+        figures(figure(1, "3", "crate", "use", **exact(3)), figure(2, "9,000", "crate", "use", **exact(9000)))
+    )
     assert wide.get_xscale() == "log" and "logarithmic" in wide.get_xlabel()
     narrow = charts.shipments(figures(figure(1, "30", "crate", "use", **exact(30)), figure(2, "90", "crate", "use", **exact(90))))
     assert narrow.get_xscale() == "linear" and "logarithmic" not in narrow.get_xlabel()
-    zero = charts.shipments(figures(figure(1, "none", "crate", "use", **exact(0)), figure(2, "9,000", "crate", "use", **exact(9000))))
+    zero = charts.shipments(
+        figures(figure(1, "none", "crate", "use", **exact(0)), figure(2, "9,000", "crate", "use", **exact(9000)))
+    )
     assert zero.get_xscale() == "linear" and zero.get_xlim()[0] <= 0
 
 
@@ -133,7 +156,10 @@ def test_source_hedge_route_and_day_stand_beside_the_words():
 
 
 def test_a_conversion_names_what_it_was_converted_from():
-    given = figures(figure(1, "6,700", "container", "shipment", **exact(6700)), figure(2, "3 million", "shell", "shipment", derived_from="f1", **exact(3e6)))
+    given = figures(
+        figure(1, "6,700", "container", "shipment", **exact(6700)),
+        figure(2, "3 million", "shell", "shipment", derived_from="f1", **exact(3e6)),
+    )
     assert "converted from “6,700”" in labels(charts.shipments(given))
 
 
@@ -142,7 +168,10 @@ def test_other_units_are_counted_not_drawn():
     ax = charts.shipments(shown)
     assert [line.get_xdata()[0] for line in lines(ax, "_stated")] == [20]
     assert "1 figure in other units not shown (percent)" in ax.get_xlabel()
-    more = figures(*[figure(i, f"${i}", "fine", "money", unit="USD", **exact(i)) for i in (3, 4)], figure(5, "20", "crate", "use", **exact(20)))
+    more = figures(
+        *[figure(i, f"${i}", "fine", "money", unit="USD", **exact(i)) for i in (3, 4)],
+        figure(5, "20", "crate", "use", **exact(20)),
+    )
     money = charts.shipments(more)
     assert sorted(line.get_xdata()[0] for line in lines(money, "_stated")) == [3, 4]
     assert money.get_xlabel().startswith("USD") and money.get_title(loc="left") == "Figures reported, in USD"

@@ -1,7 +1,8 @@
 """Whatever numbers, words and relations the rows hold, a chart shows them or says that it does not."""
 
-import examples
 import matplotlib
+
+import examples
 
 matplotlib.use("Agg")
 
@@ -10,14 +11,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_charts import outside, overlapping, written
-
 from tidynews.records import Claim, Figure
 from tidynews.showing import charts
 from tidynews.tables.tables import Tables
 
 few = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-numbers = st.one_of(st.none(), st.sampled_from([0.0, 1.0, -3.0, 1e-9, 0.5, 999_999_999_999.0, 1e18, 1e300]), st.floats(-1e6, 1e9, allow_nan=False))
-words = st.one_of(st.none(), st.sampled_from(["shell", "$x^2$", "\u200b", "a; b", "포탄", "قذيفة", "x" * 300]), st.text(st.characters(codec="utf-8"), max_size=30))
+numbers = st.one_of(
+    st.none(), st.sampled_from([0.0, 1.0, -3.0, 1e-9, 0.5, 999_999_999_999.0, 1e18, 1e300]), st.floats(-1e6, 1e9, allow_nan=False)
+)
+words = st.one_of(
+    st.none(),
+    st.sampled_from(["shell", "$x^2$", "\u200b", "a; b", "포탄", "قذيفة", "x" * 300]),
+    st.text(st.characters(codec="utf-8"), max_size=30),
+)
 ids = st.one_of(st.none(), st.sampled_from(["f0", "f1", "f2", "f9"]))
 
 

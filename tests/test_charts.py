@@ -5,15 +5,15 @@ import re
 import warnings
 from pathlib import Path
 
-import examples
 import matplotlib
+
+import examples
 
 matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
 import pytest
 from matplotlib.text import Text
-
 from tidynews.showing import charts
 from tidynews.showing.charts import lettering
 from tidynews.text.article import Article, Block
@@ -63,11 +63,7 @@ def overlapping(texts, slack=2.5):
 
 def outside(texts, figure):
     """Texts that reach over the edge of the figure."""
-    return [
-        text
-        for text, b in texts
-        if b.x0 < -1 or b.y0 < -1 or b.x1 > figure.bbox.width + 1 or b.y1 > figure.bbox.height + 1
-    ]
+    return [text for text, b in texts if b.x0 < -1 or b.y0 < -1 or b.x1 > figure.bbox.width + 1 or b.y1 > figure.bbox.height + 1]
 
 
 def assert_legible(ax):
@@ -195,7 +191,7 @@ def test_own_figure_is_constrained_and_leaves_the_style_alone(name):
 @every_chart
 def test_same_rows_same_picture(name, tmp_path):
     pictures = []
-    for i in range(2):
+    for _ in range(2):
         figure = DRAW[name](examples.many(2), width=PHONE).get_figure()
         figure.canvas.draw()
         pictures.append(bytes(figure.canvas.buffer_rgba()))

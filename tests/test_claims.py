@@ -7,9 +7,9 @@ short text) and what is expected of one claim in it.
 import warnings
 
 import pytest
-from hypothesis import given, settings, strategies as st
-
 import tidynews as tn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tidynews.language import pipeline
 from tidynews.language.actors import Cast
 from tidynews.language.english import NotEnglish
@@ -51,9 +51,24 @@ STANCES = [
 
 # sentence, a part of the content, the deepest source, its relays
 CHAINS = [
-    ("According to the Gazette, which cited two port inspectors, the crane had failed before.", "the crane had failed", "two port inspectors", "the Gazette"),
-    ("Harbour master Ana Ruiz told the BBC in an interview that two cranes had failed.", "two cranes had failed", "Ana Ruiz", "the BBC"),
-    ("Reuters reported on Friday, citing two port inspectors, that the crane had failed before.", "the crane had failed", "two port inspectors", "Reuters"),
+    (
+        "According to the Gazette, which cited two port inspectors, the crane had failed before.",
+        "the crane had failed",
+        "two port inspectors",
+        "the Gazette",
+    ),
+    (
+        "Harbour master Ana Ruiz told the BBC in an interview that two cranes had failed.",
+        "two cranes had failed",
+        "Ana Ruiz",
+        "the BBC",
+    ),
+    (
+        "Reuters reported on Friday, citing two port inspectors, that the crane had failed before.",
+        "the crane had failed",
+        "two port inspectors",
+        "Reuters",
+    ),
     ("The Times reported, citing two officials, that the talks had failed.", "talks", "two officials", "The Times"),
     ("Reuters, citing a person familiar with the matter, reported that the deal was close.", "deal", "a person", "Reuters"),
     ("The talks failed, the agency said, according to lawmakers.", "talks", "the agency", "lawmakers"),
@@ -82,7 +97,11 @@ CONTENTS = [
     ("She declined to say whether further cuts were planned.", "whether further cuts were planned", "declined to say"),
     ("Teachers said they had not been warned; the council denied that.", "they had not been warned", "said"),
     ('The port authority called that "completely untrue".', 'that "completely untrue"', "called"),
-    ("The air force will buy 40 jets, the government announced on Sunday in Lisbon.", "The air force will buy 40 jets", "announced"),
+    (
+        "The air force will buy 40 jets, the government announced on Sunday in Lisbon.",
+        "The air force will buy 40 jets",
+        "announced",
+    ),
     (
         "Delta Cars will cut about 900 mostly white-collar jobs, or roughly 5 per cent of its workforce, the American carmaker announced on Tuesday.",
         "Delta Cars will cut about 900 mostly white-collar jobs, or roughly 5 per cent of its workforce",
@@ -92,7 +111,11 @@ CONTENTS = [
     ("The health ministry puts the death toll at nearly 4,000.", "the death toll at nearly 4,000", "puts"),
     ("The navy put its losses higher in March.", "its losses higher", "put"),
     ("The group described its own count as cautious.", "its own count as cautious", "described"),
-    ("The port authority, which runs the docks, refused to answer questions about the fire.", "questions about the fire", "refused to answer"),
+    (
+        "The port authority, which runs the docks, refused to answer questions about the fire.",
+        "questions about the fire",
+        "refused to answer",
+    ),
     ("Peru's navy has made no public comment on its losses.", "on its losses", "has made no public comment"),
     ("State television aired footage that appeared to show sunken ships.", "sunken ships", "appeared to show"),
     ("The government rejects that, saying no vote is needed.", "that", "rejects"),
@@ -134,12 +157,28 @@ REASONS = [
 SOURCES = [
     ("Peru, Chile and Bolivia have condemned the raid.", "the raid", "Peru, Chile and Bolivia"),
     ("The Red Cross (ICRC) said the road was shut.", "the road was shut", "The Red Cross"),
-    ("A senior Chilean general, Juan Prat, alleged in May that the port was armed.", "the port was armed", "A senior Chilean general"),
-    ("Two people familiar with the matter said on Monday that the talks had failed.", "the talks had failed", "Two people familiar with the matter"),
-    ("Rosa Venn and Ivo Maas, members of the budget committee, said the money was gone.", "the money was gone", "Rosa Venn and Ivo Maas"),
+    (
+        "A senior Chilean general, Juan Prat, alleged in May that the port was armed.",
+        "the port was armed",
+        "A senior Chilean general",
+    ),
+    (
+        "Two people familiar with the matter said on Monday that the talks had failed.",
+        "the talks had failed",
+        "Two people familiar with the matter",
+    ),
+    (
+        "Rosa Venn and Ivo Maas, members of the budget committee, said the money was gone.",
+        "the money was gone",
+        "Rosa Venn and Ivo Maas",
+    ),
     ("The firm wants to save $2 billion by 2027, a goal investors doubt it can meet.", "it can meet", "investors"),
     ("It was a failure, a dozen regional bank managers said.", "It was a failure", "a dozen regional bank managers"),
-    ("Container traffic fell by a third, the UN food body FAO estimated, and prices have risen.", "Container traffic fell by a third", "the UN food body FAO"),
+    (
+        "Container traffic fell by a third, the UN food body FAO estimated, and prices have risen.",
+        "Container traffic fell by a third",
+        "the UN food body FAO",
+    ),
 ]
 
 # text, a part of the content, the cue where there is one, who is credited
@@ -147,9 +186,24 @@ TURNS = [
     ('"The bridge held," the mayor said. "We never doubted it for a moment."', "The bridge held", "said", "the mayor"),
     ('"The bridge held," the mayor said. "We never doubted it for a moment."', "We never doubted it", None, "the mayor"),
     ('Mayor Ada Quist denied the report. "Nobody ever asked us about it."', "Nobody ever asked", None, "Ada Quist"),
-    ("The wells could run dry within weeks, warned Ana Petrov, a Bulgarian hydrologist.", "The wells could", "warned", "Ana Petrov"),
-    ("The city got 40 pumps after the flood, including hundreds of metres of hose, said two engineers hired by the council.", "The city got", "said", "two engineers"),
-    ("Up to 90 miners trapped after blast, says UN report\nThe Ledger\nRescue teams dug all night.", "Up to 90 miners", "says", "UN report"),
+    (
+        "The wells could run dry within weeks, warned Ana Petrov, a Bulgarian hydrologist.",
+        "The wells could",
+        "warned",
+        "Ana Petrov",
+    ),
+    (
+        "The city got 40 pumps after the flood, including hundreds of metres of hose, said two engineers hired by the council.",
+        "The city got",
+        "said",
+        "two engineers",
+    ),
+    (
+        "Up to 90 miners trapped after blast, says UN report\nThe Ledger\nRescue teams dug all night.",
+        "Up to 90 miners",
+        "says",
+        "UN report",
+    ),
 ]
 
 # text, a part of the content, how much of it is quoted
@@ -166,7 +220,11 @@ UNATTRIBUTED = [
     ("The suspect was allegedly seen near the station.", "suspect", "allegedly"),
     ("The two countries have reportedly agreed on a price.", "a price", "reportedly"),
     ("The wreck was identified as a fishing boat.", "wreck", "was identified as"),
-    ("Two Ships Reportedly Lost Off the Cape\nThe Evening Ledger\nThe sea was calm on Monday. Nobody was hurt.", "Two Ships", "Reportedly"),
+    (
+        "Two Ships Reportedly Lost Off the Cape\nThe Evening Ledger\nThe sea was calm on Monday. Nobody was hurt.",
+        "Two Ships",
+        "Reportedly",
+    ),
 ]
 
 
@@ -302,7 +360,26 @@ def test_another_language_warns_once():
     assert len(caught) == 1
 
 
-PIECES = ["The minister", " said ", "that ", "“", "”", '"', "the bridge fell", ", ", ". ", "according to ", "two officials", " reportedly ", "he ", "told ", "Reuters", " denied ", "\n", "citing "]
+PIECES = [
+    "The minister",
+    " said ",
+    "that ",
+    "“",
+    "”",
+    '"',
+    "the bridge fell",
+    ", ",
+    ". ",
+    "according to ",
+    "two officials",
+    " reportedly ",
+    "he ",
+    "told ",
+    "Reuters",
+    " denied ",
+    "\n",
+    "citing ",
+]
 
 
 @settings(max_examples=40, deadline=None)

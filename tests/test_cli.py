@@ -10,7 +10,6 @@ import sys
 import news
 import pandas as pd
 import pytest
-
 import tidynews as tn
 from tidynews import __version__
 from tidynews.showing.cli import main
@@ -57,7 +56,14 @@ def test_an_error_is_one_line_and_status_2(tmp_path, monkeypatch, capsys, argume
     assert err.startswith("tidynews: ") and message in err and err.count("\n") == 1 and "Traceback" not in err
 
 
-USAGE = [[], ["nonsense"], ["parse"], ["parse", "a.txt"], ["parse", "a.txt", "-o", "x", "--jobs", "0"], ["parse", "a.txt", "-o", "x", "--jobs", "two"]]
+USAGE = [
+    [],
+    ["nonsense"],
+    ["parse"],
+    ["parse", "a.txt"],
+    ["parse", "a.txt", "-o", "x", "--jobs", "0"],
+    ["parse", "a.txt", "-o", "x", "--jobs", "two"],
+]
 
 
 @pytest.mark.parametrize("arguments", USAGE, ids=lambda a: " ".join(a) or "nothing")

@@ -7,7 +7,6 @@ import time
 
 import news
 import pytest
-
 from tidynews.tables.cluster import on_cluster
 from tidynews.tables.corpus import parse_to, workers
 from tidynews.tables.corpus.run import ARTICLES_A_TASK

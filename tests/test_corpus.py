@@ -13,9 +13,8 @@ from pathlib import Path
 import news
 import pandas as pd
 import pytest
-from news import article, digests
-
 import tidynews as tn
+from news import article, digests
 from tidynews.language import pipeline
 from tidynews.records import ROWS
 from tidynews.tables.corpus import FolderBusy, Judging, parse_to, workers
@@ -28,6 +27,7 @@ from tidynews.text.readers import ArticleError, read_article
 
 ANALYSE = pipeline.analyse
 SHELLS = Path(__file__).parents[1] / "examples" / "shells"
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -151,7 +151,11 @@ def test_a_part_that_is_lost_or_damaged_is_made_again(folder, tmp_path):
     out = tmp_path / "out"
     run(out, folder)
     whole = digests(out)
-    for table, deed in [("figures", lambda p: p.unlink()), ("claims", lambda p: p.write_bytes(b"PAR1")), ("links", lambda p: p.unlink())]:
+    for table, deed in [
+        ("figures", lambda p: p.unlink()),
+        ("claims", lambda p: p.write_bytes(b"PAR1")),
+        ("links", lambda p: p.unlink()),
+    ]:
         deed(sorted((out / table).iterdir())[0])
         run(out, folder)
         assert digests(out) == whole, table
@@ -290,7 +294,9 @@ def test_what_two_stretches_hold_is_linked_across_them(tmp_path):
     assert denied and set(halves.sourcing.claim_id[halves.sourcing.contested]) == denied
 
 
-@pytest.mark.parametrize("text", ["The port said that it was calm.", "It rained.", "Two ships sank."], ids=["no figure", "no claim", "one of each"])
+@pytest.mark.parametrize(
+    "text", ["The port said that it was calm.", "It rained.", "Two ships sank."], ids=["no figure", "no claim", "one of each"]
+)
 def test_a_table_may_be_empty(tmp_path, text):
     run(tmp_path / "out", [read_article(text=text)])
     tables = tn.load(tmp_path / "out")

@@ -5,17 +5,37 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from tidynews.records import ArticleRow, Claim, Figure
 from tidynews.tables import corrections
 from tidynews.tables.corrections import Correction, CorrectionError
 from tidynews.tables.tables import Tables
 
 FIGURE = Figure(
-    figure_id="a-f10-13", article_id="a", paragraph=1, sentence=1, start=10, end=13, surface="200",
-    value=200.0, low=200.0, best=200.0, high=200.0, item="house", claim_id="a-c0-30",
+    figure_id="a-f10-13",
+    article_id="a",
+    paragraph=1,
+    sentence=1,
+    start=10,
+    end=13,
+    surface="200",
+    value=200.0,
+    low=200.0,
+    best=200.0,
+    high=200.0,
+    item="house",
+    claim_id="a-c0-30",
 )
-CLAIM = Claim(claim_id="a-c0-30", article_id="a", paragraph=1, sentence=1, start=0, end=30, source="the mayor", cue="said", content="200 houses burned in the suburb")
+CLAIM = Claim(
+    claim_id="a-c0-30",
+    article_id="a",
+    paragraph=1,
+    sentence=1,
+    start=0,
+    end=30,
+    source="the mayor",
+    cue="said",
+    content="200 houses burned in the suburb",
+)
 ARTICLE = ArticleRow(article_id="a", outlet="Valley Courier", published=date(2024, 8, 1), n_words=9, n_paragraphs=1)
 
 
@@ -70,7 +90,9 @@ def test_an_added_row_must_have_what_it_cannot_do_without(tables):
 
 def test_the_claim_is_judged_anew_and_the_judgement_can_be_corrected(tables):
     before = tables.rows("claims")
-    done, _ = corrections.apply(tables, [change("source", None, "claims", "a-c0-30"), change("weakest", "cue", "sourcing", "a-c0-30")])
+    done, _ = corrections.apply(
+        tables, [change("source", None, "claims", "a-c0-30"), change("weakest", "cue", "sourcing", "a-c0-30")]
+    )
     judged = done.rows("sourcing")[0]
     assert judged.source_score < 0.2 and judged.weakest == "cue" and judged.corrected
     assert before[0].source == "the mayor"
@@ -108,8 +130,10 @@ def test_what_is_appended_is_read_back(tmp_path):
 
 def test_writers_at_once_lose_nothing(tmp_path):
     path = tmp_path / "corrections.csv"
+
     def write(n):
         corrections.append(path, table="figures", row_id=f"f{n}", column="value", value=n)
+
     threads = [threading.Thread(target=write, args=(n,)) for n in range(12)]
     for thread in threads:
         thread.start()

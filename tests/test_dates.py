@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-
 from tidynews.text import dates, intervals
 
 THURSDAY = date(2024, 10, 10)
@@ -57,7 +56,12 @@ def test_not_dates(text):
 
 
 def test_without_a_day_of_publication_the_latest_year_named_serves():
-    assert days("It was signed in June 2023. On October 3, it broke.", None)[1] == ("On October 3", "2023-10-03", "2023-10-03", True)
+    assert days("It was signed in June 2023. On October 3, it broke.", None)[1] == (
+        "On October 3",
+        "2023-10-03",
+        "2023-10-03",
+        True,
+    )
 
 
 @pytest.mark.parametrize("text", ["last month", "on Saturday", "three weeks ago", "next week", "yesterday"])

@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 import tidynews
 
 ROOT = Path(__file__).parents[1]
@@ -76,9 +75,7 @@ def test_everything_public_has_a_docstring(name):
     public = [
         value
         for key, value in vars(module).items()
-        if not key.startswith("_")
-        and (inspect.isfunction(value) or inspect.isclass(value))
-        and value.__module__ == name
+        if not key.startswith("_") and (inspect.isfunction(value) or inspect.isclass(value)) and value.__module__ == name
     ]
     assert module.__doc__
     assert [value.__qualname__ for value in public if not inspect.getdoc(value)] == []

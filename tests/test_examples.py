@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 import tidynews as tn
 from tidynews.judgement import lineage
 
@@ -83,7 +82,10 @@ def _files():
         return [row["file"] for row in csv.DictReader(file)]
 
 
-@pytest.mark.parametrize("denier, denied", [("The Moscow Times", "The Moscow Times"), ("The Moscow Times", "KBS World"), ("Euromaidan Press", "Euromaidan Press")])
+@pytest.mark.parametrize(
+    "denier, denied",
+    [("The Moscow Times", "The Moscow Times"), ("The Moscow Times", "KBS World"), ("Euromaidan Press", "Euromaidan Press")],
+)
 def test_denials_are_linked_to_what_they_deny(tables, denier, denied):
     home = dict(zip(tables.claims["claim_id"], tables.claims["article_id"].map(outlets_of(tables))))
     denials = tables.links[tables.links["relation"] == "denies"]

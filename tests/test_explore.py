@@ -4,7 +4,6 @@ import csv
 
 import pytest
 from handmade import handmade
-
 from tidynews.showing.explore import explore
 from tidynews.showing.explore.filters import ANONYMOUS, NAMED, NOBODY, Choice, narrow
 
@@ -42,7 +41,7 @@ def desk(tmp_path):
 
 
 def test_text_table_and_count_move_together(desk):
-    assert desk.sight.html.count("tn-ref-figure") == desk.sight.html.count("<tr id=\"row-") - 3 == 3
+    assert desk.sight.html.count("tn-ref-figure") == desk.sight.html.count('<tr id="row-') - 3 == 3
     desk.kind.value = "shipment"
     assert desk.sight.html.count('class="tn-ref tn-ref-figure"') == 2
     assert "2 of 3 figures" in desk.counts.value
@@ -96,7 +95,7 @@ def test_nothing_can_be_corrected_before_a_row_is_chosen(desk):
 
 
 def test_hostile_words_stay_words():
-    text = "Head <img src=x onerror=alert(1)>\nOutlet\nThe port authority said that more than 400 crates, possibly of rifles, were landed on Friday.\n\"Not one crate was landed,\" the shipping line insisted, though a guard reportedly saw dozens of them.\n"
+    text = 'Head <img src=x onerror=alert(1)>\nOutlet\nThe port authority said that more than 400 crates, possibly of rifles, were landed on Friday.\n"Not one crate was landed," the shipping line insisted, though a guard reportedly saw dozens of them.\n'
     article, tables = handmade(text, outlet="<script>alert(1)</script>")
     desk = explore([article], tables)
     desk.sight.selected = tables.claims["claim_id"][0]

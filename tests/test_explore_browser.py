@@ -29,8 +29,24 @@ def jupyterlab(folder):
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     token = secrets.token_hex(16)
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "lib"), "JUPYTER_CONFIG_DIR": str(folder / ".config"), "JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / ".workspaces")}
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.news_url=None"]
+    environment = os.environ | {
+        "PYTHONPATH": str(ROOT / "lib"),
+        "JUPYTER_CONFIG_DIR": str(folder / ".config"),
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / ".workspaces"),
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        f"--IdentityProvider.token={token}",
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=None",
+    ]
     with open(folder / "server.log", "w") as log:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
@@ -64,7 +80,11 @@ def run_all(page, address, wait_for=".tn-sight .tn-pane"):
 
 def control(page, name):
     """The form control that the desk labels so."""
-    return page.locator(".jupyter-widgets", has=page.locator("label", has_text=re.compile(f"^{name}$"))).last.locator("select, input").first
+    return (
+        page.locator(".jupyter-widgets", has=page.locator("label", has_text=re.compile(f"^{name}$")))
+        .last.locator("select, input")
+        .first
+    )
 
 
 def rows(page):

@@ -18,7 +18,6 @@ import time
 import news
 import pyarrow.parquet as pq
 import pytest
-
 from tidynews.language import model
 from tidynews.tables.corpus import parse_to, task, workers
 from tidynews.tables.corpus.inventory import unpack
@@ -76,7 +75,11 @@ def test_a_file_that_may_not_grow_is_one_line_on_the_command_line(corpus, tmp_pa
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     done = subprocess.run(
-        [*PARSE, str(corpus[0]), "-o", str(tmp_path / "out")], capture_output=True, text=True, check=False, preexec_fn=small_files_only
+        [*PARSE, str(corpus[0]), "-o", str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=small_files_only,
     )
     assert done.returncode == 2 and "Traceback" not in done.stderr
     assert done.stderr.splitlines()[-1].startswith("tidynews: ")
@@ -147,7 +150,9 @@ def test_signals_at_random_moments(corpus, tmp_path):
     folder, undisturbed = corpus
     out, moments = tmp_path / "out", random.Random(8)
     for number in [signal.SIGTERM, signal.SIGKILL, signal.SIGINT] * 3 + [signal.SIGKILL]:
-        with subprocess.Popen([*PARSE, str(folder), "-o", str(out)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        with subprocess.Popen(
+            [*PARSE, str(folder), "-o", str(out)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as run:
             time.sleep(moments.uniform(0.2, 4))
             run.send_signal(number)
             _, err = run.communicate(timeout=60)
@@ -214,4 +219,6 @@ def test_the_main_job_needs_no_network(corpus, tmp_path):
 
 
 def _can_cut_off():
-    return shutil.which("unshare") and subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode == 0
+    return (
+        shutil.which("unshare") and subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode == 0
+    )

@@ -5,12 +5,10 @@ surface | item | kind | outcome | supplier > recipient | surface of the figure i
 """
 
 import re
+from datetime import date
 from pathlib import Path
 
-from datetime import date
-
 import pytest
-
 import tidynews as tn
 from tidynews.tables.parse import parse_rows
 
@@ -105,7 +103,7 @@ def test_cumulative(text, expected):
 
 
 def test_a_figure_carries_its_innermost_claim():
-    rows = parse_rows(tn.read_article(text='The minister said that 300 tanks had been sent to Kenya, the agency reported.'))
+    rows = parse_rows(tn.read_article(text="The minister said that 300 tanks had been sent to Kenya, the agency reported."))
     around = {c.claim_id: c for c in rows["claims"]}
     for figure in rows["figures"]:
         if figure.claim_id:
@@ -113,7 +111,9 @@ def test_a_figure_carries_its_innermost_claim():
             assert claim.start <= figure.start and figure.end <= claim.end
 
 
-@pytest.mark.parametrize("text", ["…", "0{0", "1 2 3 4 5 6 7 8 9 " * 50, "killed 13, 14, 15 of of of 16", "£ € % 5 of", "the 9" * 200])
+@pytest.mark.parametrize(
+    "text", ["…", "0{0", "1 2 3 4 5 6 7 8 9 " * 50, "killed 13, 14, 15 of of of 16", "£ € % 5 of", "the 9" * 200]
+)
 def test_odd_texts_do_no_harm(text):
     article = tn.read_article(text=text)
     for row in parse_rows(article)["figures"]:
@@ -146,6 +146,6 @@ def test_names_of_types_and_their_homonyms(text, item):
 
 
 def test_a_clause_with_since_opens_a_period():
-    row, = figures("News\nThe Gazette\nSome 900 people have fled since the dam broke in May 2023, the mayor said.\n")
+    (row,) = figures("News\nThe Gazette\nSome 900 people have fled since the dam broke in May 2023, the mayor said.\n")
     assert (row.date_text, row.date_start, row.date_end) == ("since the dam broke in May 2023", date(2023, 5, 1), None)
     assert row.cumulative

@@ -4,9 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from handmade import handmade
-
 import tidynews as tn
+from handmade import handmade
 from tidynews.records import ArticleRow, Claim, Figure, Sourcing
 from tidynews.showing import findings, phrases, sheets
 from tidynews.tables.tables import Tables
@@ -16,13 +15,40 @@ ALL = (findings.figures, findings.statements, findings.strength, findings.lineag
 
 
 def figure(number=1, **more):
-    return Figure(**{"figure_id": f"a-f{number}", "article_id": "a", "paragraph": 0, "sentence": 0, "start": number, "end": number + 3,
-                     "surface": "400", "value": 400.0, "low": 400.0, "best": 400.0, "high": 400.0, "item": "crate"} | more)
+    return Figure(
+        **{
+            "figure_id": f"a-f{number}",
+            "article_id": "a",
+            "paragraph": 0,
+            "sentence": 0,
+            "start": number,
+            "end": number + 3,
+            "surface": "400",
+            "value": 400.0,
+            "low": 400.0,
+            "best": 400.0,
+            "high": 400.0,
+            "item": "crate",
+        }
+        | more
+    )
 
 
 def claim(number=1, **more):
-    return Claim(**{"claim_id": f"a-c{number}", "article_id": "a", "paragraph": 0, "sentence": 0, "start": 0, "end": 9, "source": "the port",
-                    "content": "that it sank", "cue": "said"} | more)
+    return Claim(
+        **{
+            "claim_id": f"a-c{number}",
+            "article_id": "a",
+            "paragraph": 0,
+            "sentence": 0,
+            "start": 0,
+            "end": 9,
+            "source": "the port",
+            "content": "that it sank",
+            "cue": "said",
+        }
+        | more
+    )
 
 
 def tables(figures=(), claims=(), sourcing=()):
@@ -35,13 +61,38 @@ FIGURES = [
     ("one, nobody's", [figure(claim_id="a-c1")], [claim(source=None)], "The largest, 400 crates, is attributed to nobody."),
     ("one, its own voice", [figure()], [], "All of them stand in the article's own voice."),
     ("anonymous", [figure(claim_id="a-c1")], [claim(anonymous=True)], "is attributed to the port (anonymous)."),
-    ("route", [figure(supplier="Ruritania", recipient="Freedonia")], [], "The largest, 400 crates, Ruritania to Freedonia, stands in"),
+    (
+        "route",
+        [figure(supplier="Ruritania", recipient="Freedonia")],
+        [],
+        "The largest, 400 crates, Ruritania to Freedonia, stands in",
+    ),
     ("relay", [figure(claim_id="a-c1")], [claim(via="The Gazette")], "is attributed to the port, via The Gazette."),
-    ("largest by low", [figure(1), figure(2, surface="over 900", low=900.0, best=None, high=None)], [], "The largest, over 900 crates,"),
-    ("shares are no sizes", [figure(1, kind="share", unit="percent", low=999.0, best=999.0), figure(2)], [], "The largest, 400 crates,"),
-    ("floors", [figure(1, high=None), figure(2, low=None)], [], "1 is a floor (at least, more than) without an upper bound and 1 is a ceiling"),
+    (
+        "largest by low",
+        [figure(1), figure(2, surface="over 900", low=900.0, best=None, high=None)],
+        [],
+        "The largest, over 900 crates,",
+    ),
+    (
+        "shares are no sizes",
+        [figure(1, kind="share", unit="percent", low=999.0, best=999.0), figure(2)],
+        [],
+        "The largest, 400 crates,",
+    ),
+    (
+        "floors",
+        [figure(1, high=None), figure(2, low=None)],
+        [],
+        "1 is a floor (at least, more than) without an upper bound and 1 is a ceiling",
+    ),
     ("parts", [figure(1), figure(2, part_of="a-f1")], [], "Not to be added up: 1 is part of another figure."),
-    ("alternatives", [figure(1), figure(2, alternative_to="a-f1"), figure(3, alternative_to="a-f1")], [], "2 hold instead of another"),
+    (
+        "alternatives",
+        [figure(1), figure(2, alternative_to="a-f1"), figure(3, alternative_to="a-f1")],
+        [],
+        "2 hold instead of another",
+    ),
 ]
 
 
@@ -57,8 +108,11 @@ CLAIMS = [
     ("denial", [claim(stance="deny")], "The port denies: “that it sank”."),
     ("denial of nobody", [claim(stance="deny", source=None)], "Denied, it is not said by whom: “that it sank”."),
     ("many denials", [claim(n, stance="deny") for n in range(5)], "2 more deny or doubt something."),
-    ("probability", [claim(hedges="likely", likelihood_low=55.0, likelihood_high=80.0, likelihood_scale="icd203")],
-     "One claim states a probability (the port, “likely”: 55 to 80 % (ICD 203))."),
+    (
+        "probability",
+        [claim(hedges="likely", likelihood_low=55.0, likelihood_high=80.0, likelihood_scale="icd203")],
+        "One claim states a probability (the port, “likely”: 55 to 80 % (ICD 203)).",
+    ),
     ("no probability", [claim(hedges="could; reportedly")], "One claim is hedged without a probability (could, reportedly)."),
     ("most cited", [claim(1), claim(2), claim(3, source="the line")], "most often cited: the port (two times)."),
     ("long content", [claim(stance="doubt", content="x" * 900)], "xx…”."),
@@ -72,8 +126,12 @@ def test_statements(claims, said):
 
 def test_strength_names_the_weakest_and_its_reasons():
     rows = [claim(1), claim(2, source=None)]
-    judged = [Sourcing(claim_id=f"a-c{n}", source_score=s, cue_score=0.8, content_score=0.9, strength=s, weakest="source", reasons="Why not.")
-              for n, s in ((1, 0.8), (2, 0.1))]
+    judged = [
+        Sourcing(
+            claim_id=f"a-c{n}", source_score=s, cue_score=0.8, content_score=0.9, strength=s, weakest="source", reasons="Why not."
+        )
+        for n, s in ((1, 0.8), (2, 0.1))
+    ]
     said = repr(findings.strength(tables(claims=rows, sourcing=judged)))
     assert "The weakest (0.10) is attributed to nobody. Why not." in said
     assert "one of them weaker than 0.4" in said and "The strongest (0.80)" in said
@@ -88,7 +146,9 @@ def test_every_kind_of_findings_for_every_amount(say):
 
 
 def test_words_of_the_article_are_escaped():
-    said = findings.statements(tables(claims=[claim(source="<img src=x onerror=alert(1)>", stance="deny", content="$x$ </li><script>")]))
+    said = findings.statements(
+        tables(claims=[claim(source="<img src=x onerror=alert(1)>", stance="deny", content="$x$ </li><script>")])
+    )
     html = said._repr_html_()
     assert "<img" not in html and "<script" not in html and "mathjax_ignore" in html
 
@@ -111,7 +171,10 @@ def test_the_seed_is_read_when_nothing_is_named(tmp_path, monkeypatch):
     assert len(texts) == len(read.articles) == 1 and "North Korea" in texts[0].text
 
 
-@pytest.mark.parametrize(("noun", "several"), [("shell", "shells"), ("city", "cities"), ("day", "days"), ("aircraft", "aircraft"), ("policewoman", "policewomen")])
+@pytest.mark.parametrize(
+    ("noun", "several"),
+    [("shell", "shells"), ("city", "cities"), ("day", "days"), ("aircraft", "aircraft"), ("policewoman", "policewomen")],
+)
 def test_plural(noun, several):
     assert phrases.plural(noun) == several
 

@@ -4,7 +4,6 @@ import csv
 import tomllib
 
 import pytest
-
 from tidynews import lexicons
 
 CSVS = sorted(lexicons.DATA.glob("*.csv"))

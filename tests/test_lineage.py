@@ -4,10 +4,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import tidynews as tn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import tidynews as tn
 from tidynews.judgement import lineage
 from tidynews.judgement.drift import changes
 from tidynews.judgement.matters import Weights, agree, matters_of, same_matter
@@ -27,7 +26,9 @@ class Desk:
         self._at = {}
 
     def article(self, name, day=DAY, outlet=None):
-        self.articles.append(ArticleRow(article_id=name, outlet=outlet or f"The {name.title()}", published=day, n_words=50, n_paragraphs=2))
+        self.articles.append(
+            ArticleRow(article_id=name, outlet=outlet or f"The {name.title()}", published=day, n_words=50, n_paragraphs=2)
+        )
         self._at[name] = 0
         return self
 
@@ -36,8 +37,18 @@ class Desk:
         start = self._at[name]
         end = start + len(content)
         claim = Claim(
-            claim_id=f"{name}-c{start:05d}", article_id=name, paragraph=1, sentence=1, source=source, cue="said" if source else None,
-            content=content, start=start, end=end, source_type=kind if source else "unknown", country=country, **columns,
+            claim_id=f"{name}-c{start:05d}",
+            article_id=name,
+            paragraph=1,
+            sentence=1,
+            source=source,
+            cue="said" if source else None,
+            content=content,
+            start=start,
+            end=end,
+            source_type=kind if source else "unknown",
+            country=country,
+            **columns,
         )
         self.claims.append(claim)
         for surface, value, item, bound, *more in counts:
@@ -47,19 +58,39 @@ class Desk:
 
     def _count(self, claim, surface, value, item, bound, **columns):
         at = claim.start + claim.content.index(surface)
-        ends = {"exact": (value, value), "about": (value, value), "more_than": (value, None), "at_least": (value, None), "at_most": (None, value), "less_than": (None, value)}
+        ends = {
+            "exact": (value, value),
+            "about": (value, value),
+            "more_than": (value, None),
+            "at_least": (value, None),
+            "at_most": (None, value),
+            "less_than": (None, value),
+        }
         low, high = ends.get(bound, (None, None))
         row = {"low": low, "high": high, "value": None if bound in ("vague", "range") else value, "kind": "other"} | columns
-        self.figures.append(Figure(
-            figure_id=f"{claim.article_id}-f{at:05d}", article_id=claim.article_id, paragraph=1, sentence=1, start=at, end=at + len(surface),
-            surface=surface, bound=bound, item=item, claim_id=claim.claim_id, **row,
-        ))
+        self.figures.append(
+            Figure(
+                figure_id=f"{claim.article_id}-f{at:05d}",
+                article_id=claim.article_id,
+                paragraph=1,
+                sentence=1,
+                start=at,
+                end=at + len(surface),
+                surface=surface,
+                bound=bound,
+                item=item,
+                claim_id=claim.claim_id,
+                **row,
+            )
+        )
 
     def links(self):
         return lineage.links(self.articles, self.claims, self.figures)
 
     def tables(self):
-        return Tables.from_rows({"articles": self.articles, "claims": self.claims, "figures": self.figures, "links": self.links()})
+        return Tables.from_rows(
+            {"articles": self.articles, "claims": self.claims, "figures": self.figures, "links": self.links()}
+        )
 
     def found(self):
         return {(link.relation, link.claim_id, link.other_id) for link in self.links()}
@@ -85,7 +116,9 @@ def test_two_outlets_that_quote_one_person_have_one_origin(desk):
 
 def test_a_repetition_in_one_article_is_no_second_report(desk):
     first = bridge(desk, "herald", "Governor Ana Ruiz", country="MEX")
-    again = bridge(desk, "herald", "Ruiz", "Ruiz put the bridges that the flood destroyed in the Aras valley at 14", country="MEX")
+    again = bridge(
+        desk, "herald", "Ruiz", "Ruiz put the bridges that the flood destroyed in the Aras valley at 14", country="MEX"
+    )
     assert desk.found() == {("repeats", again.claim_id, first.claim_id)}
 
 
@@ -112,7 +145,13 @@ NOTHING_TO_LINK = [
 
 @pytest.mark.parametrize("content, value, item, columns", NOTHING_TO_LINK)
 def test_what_only_looks_alike_is_not_linked(desk, content, value, item, columns):
-    desk.said("gazette", "The flood destroyed 14 bridges in the Aras valley", "the Red Cross", kind="international_org", counts=[("14", 14.0, "bridge", "exact", {"outcome": "destroyed"})])
+    desk.said(
+        "gazette",
+        "The flood destroyed 14 bridges in the Aras valley",
+        "the Red Cross",
+        kind="international_org",
+        counts=[("14", 14.0, "bridge", "exact", {"outcome": "destroyed"})],
+    )
     desk.said("herald", content, "Governor Ana Ruiz", country="MEX", counts=[(f"{value:g}", value, item, "exact", columns)])
     assert desk.found() == set()
 
@@ -150,7 +189,13 @@ def test_numbers_agree_within_their_bounds(desk, one, other, expected):
 SPEAKERS = [
     pytest.param("Defence Minister Odd Berg", "Berg", "NOR", True, id="a surname"),
     pytest.param("Oslo", "Norway's defence ministry", "NOR", True, id="a capital and a ministry"),
-    pytest.param("the Norwegian military intelligence service", "Norway's military intelligence", "NOR", True, id="one service, two wordings"),
+    pytest.param(
+        "the Norwegian military intelligence service",
+        "Norway's military intelligence",
+        "NOR",
+        True,
+        id="one service, two wordings",
+    ),
     pytest.param("Odd Berg", "Lars Dahl", "NOR", False, id="two people"),
     pytest.param("the Norwegian coastguard", "the Norwegian tax office", "NOR", False, id="two offices of one state"),
 ]
@@ -172,9 +217,17 @@ def drift(desk):
 
 def test_or_that_became_and_is_a_drift(desk):
     counts = [("40 tons", 40.0, "rice bag", "exact"), ("70 tons", 70.0, "flour bag", "exact")]
-    first = desk.said("gazette", "The ship from Bari has room for 40 tons of rice or 70 tons of flour", "Captain Rossi", country="ITA", counts=counts)
+    first = desk.said(
+        "gazette",
+        "The ship from Bari has room for 40 tons of rice or 70 tons of flour",
+        "Captain Rossi",
+        country="ITA",
+        counts=counts,
+    )
     desk.articles[0].published = DAY + timedelta(days=1)
-    second = desk.said("herald", "The ship from Bari brought 40 tons of rice and 70 tons of flour", "Rossi", country="ITA", counts=counts)
+    second = desk.said(
+        "herald", "The ship from Bari brought 40 tons of rice and 70 tons of flour", "Rossi", country="ITA", counts=counts
+    )
     link, found = drift(desk)
     assert (link.claim_id, link.other_id) == (second.claim_id, first.claim_id)
     assert ("alternative to sum", "or", "and") in {(c.kind, c.before.text, c.after.text) for c in found}
@@ -182,10 +235,24 @@ def test_or_that_became_and_is_a_drift(desk):
 
 
 DRIFTS = [
-    pytest.param(("could hold 300", 300.0, "exact"), ("took 300", 300.0, "exact"), "modality lost", "could hold", id="could hold became took"),
-    pytest.param(("took up to 300", 300.0, "at_most"), ("took 300", 300.0, "exact"), "bound changed", "up to 300", id="up to lost"),
+    pytest.param(
+        ("could hold 300", 300.0, "exact"),
+        ("took 300", 300.0, "exact"),
+        "modality lost",
+        "could hold",
+        id="could hold became took",
+    ),
+    pytest.param(
+        ("took up to 300", 300.0, "at_most"), ("took 300", 300.0, "exact"), "bound changed", "up to 300", id="up to lost"
+    ),
     pytest.param(("took 285", 285.0, "exact"), ("took 300", 300.0, "exact"), "rounded", "285", id="rounded"),
-    pytest.param(("is believed to have taken 300", 300.0, "exact"), ("took 300", 300.0, "exact"), "modality lost", "believed", id="believed became took"),
+    pytest.param(
+        ("is believed to have taken 300", 300.0, "exact"),
+        ("took 300", 300.0, "exact"),
+        "modality lost",
+        "believed",
+        id="believed became took",
+    ),
 ]
 
 
@@ -193,9 +260,11 @@ DRIFTS = [
 def test_a_drift_names_what_changed_with_both_spans(desk, before, after, kind, words):
     def content(said):
         return f"The ferry from Bari {said} passengers to Corfu"
+
     def count(case):
         surface = case[0][case[0].index("up to") :] if "up to" in case[0] else case[0].split()[-1]
         return [(surface, case[1], "passenger", case[2])]
+
     base = desk.said("gazette", content(before[0]), "Captain Rossi", country="ITA", counts=count(before))
     drifted = desk.said("herald", content(after[0]), "Rossi", country="ITA", counts=count(after))
     link, found = drift(desk)
@@ -213,7 +282,13 @@ def test_a_report_that_says_the_same_has_not_drifted(desk):
 
 
 def test_a_hedge_of_a_sentence_that_was_not_passed_on_is_not_lost(desk):
-    desk.said("gazette", "Perhaps the mayor sleeps. The ferry from Bari carried sheep, goats and one angry bull to Corfu", "Captain Rossi", country="ITA", hedges="Perhaps")
+    desk.said(
+        "gazette",
+        "Perhaps the mayor sleeps. The ferry from Bari carried sheep, goats and one angry bull to Corfu",
+        "Captain Rossi",
+        country="ITA",
+        hedges="Perhaps",
+    )
     desk.said("herald", "The ferry from Bari carried sheep, goats and one angry bull to Corfu", "Rossi", country="ITA")
     assert {link.relation for link in desk.links()} == {"same_origin"}
 
@@ -226,7 +301,15 @@ def denial(desk, content, name="gazette", source="Belarus", country="BLR", **col
     return desk.said(name, content, source, kind="government", country=country, stance="deny", **columns)
 
 
-@pytest.mark.parametrize("content", ["selling any weapons to anybody", "these accusations", "the American claims as a fabrication", "having sold the rebels a single rifle"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "selling any weapons to anybody",
+        "these accusations",
+        "the American claims as a fabrication",
+        "having sold the rebels a single rifle",
+    ],
+)
 def test_a_denial_is_linked_to_what_it_denies(desk, content):
     accused = accusation(desk)
     denied = denial(desk, content)
@@ -337,7 +420,9 @@ def test_a_word_for_drones_and_the_broader_one_for_weapons_are_one_thing_in_comm
 
 NOT_DENIED = [
     pytest.param({"content": "that its bank had been robbed"}, id="another matter"),
-    pytest.param({"content": "selling any weapons", "source": "Norway", "country": "NOR"}, id="somebody the claim does not concern"),
+    pytest.param(
+        {"content": "selling any weapons", "source": "Norway", "country": "NOR"}, id="somebody the claim does not concern"
+    ),
     pytest.param({"content": "these accusations", "name": "herald"}, id="pointing back in another article"),
 ]
 
@@ -383,11 +468,18 @@ def test_the_pairs_compared_grow_with_the_claims_not_their_square():
     assert compared(400) < 2.2 * compared(200)
 
 
-ODD = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from([" and ", "14 bridges", "'s", "the", ",", "and and"])
+ODD = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(
+    [" and ", "14 bridges", "'s", "the", ",", "and and"]
+)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["herald", "gazette"]), ODD, st.none() | ODD, st.sampled_from(["assert", "confirm", "deny"])), max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["herald", "gazette"]), ODD, st.none() | ODD, st.sampled_from(["assert", "confirm", "deny"])),
+        max_size=8,
+    )
+)
 def test_whatever_the_text_links_join_claims_that_are_there(rows):
     desk = Desk().article("herald").article("gazette")
     for name, content, source, stance in rows:
@@ -411,8 +503,18 @@ def test_same_matter_says_what_agrees(desk):
 def test_totals_list_every_report_in_order_and_leave_out_increments_and_parts(desk):
     desk.articles[2].published = DAY - timedelta(days=30)
     bridge(desk, "herald", "Ana Ruiz")
-    desk.said("echo", "The flood destroyed 9 bridges, 4 of them new", "Ana Ruiz", counts=[("9", 9.0, "bridge", "exact"), ("4", 4.0, "bridge", "exact", {"part_of": "echo-f00020"})])
-    desk.said("gazette", "Another 5 bridges fell and 3 houses", "Ana Ruiz", counts=[("5", 5.0, "bridge", "exact", {"cumulative": False}), ("3", 3.0, "house", "exact")])
+    desk.said(
+        "echo",
+        "The flood destroyed 9 bridges, 4 of them new",
+        "Ana Ruiz",
+        counts=[("9", 9.0, "bridge", "exact"), ("4", 4.0, "bridge", "exact", {"part_of": "echo-f00020"})],
+    )
+    desk.said(
+        "gazette",
+        "Another 5 bridges fell and 3 houses",
+        "Ana Ruiz",
+        counts=[("5", 5.0, "bridge", "exact", {"cumulative": False}), ("3", 3.0, "house", "exact")],
+    )
     table = lineage.totals(desk.tables(), "bridge")
     assert table[["outlet", "surface"]].values.tolist() == [["The Echo", "9"], ["The Herald", "14"]]
     assert lineage.totals(desk.tables(), "bridge", increments=True)["surface"].tolist() == ["9", "4", "5", "14"]
@@ -420,7 +522,14 @@ def test_totals_list_every_report_in_order_and_leave_out_increments_and_parts(de
 
 
 def battle(desk, name, source, country, number):
-    return desk.said(name, f"{number} soldiers were killed in the battle of Shire", source, kind="government", country=country, counts=[(str(number), float(number), "soldier", "exact", {"outcome": "killed", "kind": "casualty"})])
+    return desk.said(
+        name,
+        f"{number} soldiers were killed in the battle of Shire",
+        source,
+        kind="government",
+        country=country,
+        counts=[(str(number), float(number), "soldier", "exact", {"outcome": "killed", "kind": "casualty"})],
+    )
 
 
 def test_rival_figures_are_grouped_and_never_averaged(desk):
@@ -434,7 +543,14 @@ def test_rival_figures_are_grouped_and_never_averaged(desk):
 def test_tolls_of_two_battles_are_no_rivals(desk):
     battle(desk, "gazette", "Ethiopia's army", "ETH", 34)
     elsewhere = "210 soldiers were killed in the battle of Adwa"
-    desk.said("herald", elsewhere, "the Eritrean army", kind="government", country="ERI", counts=[("210", 210.0, "soldier", "exact", {"outcome": "killed", "kind": "casualty"})])
+    desk.said(
+        "herald",
+        elsewhere,
+        "the Eritrean army",
+        kind="government",
+        country="ERI",
+        counts=[("210", 210.0, "soldier", "exact", {"outcome": "killed", "kind": "casualty"})],
+    )
     assert lineage.rivals(desk.tables()).empty
 
 
@@ -469,19 +585,37 @@ def test_copies_are_the_steps_of_the_chains(desk):
     assert steps == [[1, "Ana Ruiz", "Radio Sur", 2], [2, "Radio Sur", "The Gazette", 1], [2, "Radio Sur", "The Herald", 1]]
 
 
-@pytest.mark.parametrize("history", [lineage.origins, lineage.totals, lineage.rivals, lineage.drifts, lineage.copies], ids=lambda f: f.__name__)
+@pytest.mark.parametrize(
+    "history", [lineage.origins, lineage.totals, lineage.rivals, lineage.drifts, lineage.copies], ids=lambda f: f.__name__
+)
 def test_an_empty_history_has_the_columns_and_types_of_a_full_one(desk, history):
     counts = [("up to 300", 300.0, "passenger", "at_most")]
-    desk.said("gazette", "The ferry could hold up to 300 passengers", "Captain Rossi", country="ITA", counts=counts, via="Radio Sur")
+    desk.said(
+        "gazette", "The ferry could hold up to 300 passengers", "Captain Rossi", country="ITA", counts=counts, via="Radio Sur"
+    )
     desk.said("herald", "The ferry took up to 300 passengers", "Captain Rossi", country="ITA", counts=counts)
-    desk.said("echo", "The ferry took 900 passengers", "Greece", kind="government", country="GRC", counts=[("900", 900.0, "passenger", "exact")])
+    desk.said(
+        "echo",
+        "The ferry took 900 passengers",
+        "Greece",
+        kind="government",
+        country="GRC",
+        counts=[("900", 900.0, "passenger", "exact")],
+    )
     full, empty = history(desk.tables()), history(Tables.from_rows({}))
     assert empty.empty and not full.empty and empty.dtypes.to_dict() == full.dtypes.to_dict()
 
 
 def test_a_link_of_a_claim_that_is_gone_is_passed_over(desk):
     bridge(desk, "gazette", "Ana Ruiz")
-    tables = Tables.from_rows({"articles": desk.articles, "claims": desk.claims, "figures": desk.figures, "links": [Link(claim_id="x", other_id="y", relation="drifts", score=1.0)]})
+    tables = Tables.from_rows(
+        {
+            "articles": desk.articles,
+            "claims": desk.claims,
+            "figures": desk.figures,
+            "links": [Link(claim_id="x", other_id="y", relation="drifts", score=1.0)],
+        }
+    )
     assert lineage.drifts(tables).empty
 
 

@@ -7,7 +7,6 @@ import pytest
 from handmade import handmade
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tidynews.showing import escape, markup, sheets
 from tidynews.showing.markup import Span, pieces
 
@@ -105,7 +104,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_is_shown_as_text(hostile):
-    text = f"Head {hostile} line\nThe Outlet\nThe port authority said that more than 400 crates, possibly of rifles, were landed on Friday {hostile}.\n\"Not one crate was landed,\" the shipping line insisted, though a guard reportedly saw dozens of them.\n"
+    text = f'Head {hostile} line\nThe Outlet\nThe port authority said that more than 400 crates, possibly of rifles, were landed on Friday {hostile}.\n"Not one crate was landed," the shipping line insisted, though a guard reportedly saw dozens of them.\n'
     article, tables = handmade(text, title=f"T {hostile}", outlet=hostile)
     page = Page(markup.highlight(article, tables).html())
     assert {tag for tag, _ in page.tags} <= {"article", "div", "p", "span", "a", "b"}

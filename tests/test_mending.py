@@ -1,17 +1,32 @@
 """The parser's regular errors around reported speech, and trees that must stay as they are."""
 
 import pytest
-
 from tidynews.language import mending, pipeline
 from tidynews.language.syntax import Syntax
 from tidynews.text.readers import read_article
 
 # name, sentence, (dependent, head, label) that must hold in the tree
 HOLD = [
-    ("told somebody in an interview that", "The harbour master told the Gazette in an interview that two ships had sunk.", ("sunk", "told", "ccomp")),
-    ("found in a study that", "Doctors at the clinic found in a study published in May that the drug works.", ("works", "found", "ccomp")),
-    ("citing, between commas", "The Gazette reported on Friday, citing two people familiar with the plan, that the mill had closed.", ("closed", "reported", "ccomp")),
-    ("the speaker behind a comma", "The mill has shut its gates, a source in the city council told the Gazette.", ("source", "told", "nsubj")),
+    (
+        "told somebody in an interview that",
+        "The harbour master told the Gazette in an interview that two ships had sunk.",
+        ("sunk", "told", "ccomp"),
+    ),
+    (
+        "found in a study that",
+        "Doctors at the clinic found in a study published in May that the drug works.",
+        ("works", "found", "ccomp"),
+    ),
+    (
+        "citing, between commas",
+        "The Gazette reported on Friday, citing two people familiar with the plan, that the mill had closed.",
+        ("closed", "reported", "ccomp"),
+    ),
+    (
+        "the speaker behind a comma",
+        "The mill has shut its gates, a source in the city council told the Gazette.",
+        ("source", "told", "nsubj"),
+    ),
     ("a noun that takes a clause", "The mayor repeated the claim that two ships had sunk.", ("sunk", "claim", "acl")),
     ("a relative clause", "The mayor told the crew that had sunk the ship to leave.", ("sunk", "crew", "relcl")),
     ("its own subject", "Two ships sank, the mayor told the Gazette.", ("mayor", "told", "nsubj")),

@@ -23,9 +23,7 @@ def test_a_quantity_is_found_and_valued(row):
     assert [getattr(found, name) for name in NUMBERS] == [
         pytest.approx(float(row[name])) if row[name] else None for name in NUMBERS
     ]
-    assert {name: getattr(found, name) for name in DEFAULTS} == {
-        name: row[name] or default for name, default in DEFAULTS.items()
-    }
+    assert {name: getattr(found, name) for name in DEFAULTS} == {name: row[name] or default for name, default in DEFAULTS.items()}
 
 
 @pytest.mark.parametrize("row", rows("number_traps.csv"))

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 from browser import HOSTILE, Watched, chromium, serious_findings
-
 from tidynews.showing.report import render
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[1]
 LIMIT = 3_000_000
-
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +104,9 @@ def test_hovering_a_row_lights_its_text(browser, seed):
     row = page.locator("tr[data-rows]").first
     row.hover()
     name = row.get_attribute("data-rows")
-    lit = page.eval_on_selector_all(f'.tn-article [data-rows~="{name}"]', "all => all.every(one => one.classList.contains('tn-on'))")
+    lit = page.eval_on_selector_all(
+        f'.tn-article [data-rows~="{name}"]', "all => all.every(one => one.classList.contains('tn-on'))"
+    )
     assert lit is True
 
 
@@ -146,7 +146,14 @@ def test_hostile_text_is_shown_whole(browser, hostile):
         "() => { const copy = document.querySelector('article.tn-article').cloneNode(true);"
         " copy.querySelectorAll('.tn-ref, .tn-card').forEach(one => one.remove()); return copy.textContent }"
     )
-    for piece in ('<script>fetch("http://127.0.0.1:9/leak")</script>', "&lt;b&gt;bold", "[U+001B][31mred", "[U+202E]", "{{ 7 * 7 }}", "**forty**"):
+    for piece in (
+        '<script>fetch("http://127.0.0.1:9/leak")</script>',
+        "&lt;b&gt;bold",
+        "[U+001B][31mred",
+        "[U+202E]",
+        "{{ 7 * 7 }}",
+        "**forty**",
+    ):
         assert piece in words
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from invariants import violations
 from strategies import articles
-
 from tidynews.tables.parse import parse_rows
 from tidynews.text.readers import read_article
+
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(articles)
@@ -18,7 +18,10 @@ def test_every_promise_holds(text):
 
 
 FOUND_BY_FUZZING = [
-    pytest.param("Say\nPaper\nNorth Korea supplied Russia 13,000 South Korea's Blorb d the send 6,000 personnel,", id="a noun of no lexicon among a country's goods"),
+    pytest.param(
+        "Say\nPaper\nNorth Korea supplied Russia 13,000 South Korea's Blorb d the send 6,000 personnel,",
+        id="a noun of no lexicon among a country's goods",
+    ),
 ]
 
 

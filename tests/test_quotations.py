@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-
 from tidynews.text import quotations
 
 # id, text, the inner texts in order with their depth

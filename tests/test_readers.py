@@ -17,7 +17,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import articles
-
 from tidynews.text.article import segment
 from tidynews.text.readers import ArticleError, read_article, read_articles
 
@@ -55,11 +54,27 @@ LAYOUTS = [
     ("blank lines", "Ships lost\n\nTwo ships sank on Monday. It rained.\n\nOne was found.", "head para para"),
     ("windows line ends", "Ships lost\r\nThe Gazette\r\nTwo ships sank. It rained.\r\nOne was found.", "head outl para para"),
     ("byline", "Ships lost\nThe Gazette\nBy Ann Lee\nTwo ships sank. It rained.\nOne was found.", "head outl byli para para"),
-    ("date line", "Ships lost\nThe Gazette\nPublished 12 October 2024, 08:15 GMT\nTwo ships sank. It rained.\nOne was found.", "head outl byli para para"),
-    ("date in the lede", "Ships lost\nThe Gazette\nOn 12 October 2024 two ships sank off the coast of the island\nOne was found.", "head outl para para"),
-    ("markdown", "# Ships lost\n\nThe Gazette\n\nTwo ships sank. It rained.\n\n## Why\n\n> One was found.", "head outl para head para"),
+    (
+        "date line",
+        "Ships lost\nThe Gazette\nPublished 12 October 2024, 08:15 GMT\nTwo ships sank. It rained.\nOne was found.",
+        "head outl byli para para",
+    ),
+    (
+        "date in the lede",
+        "Ships lost\nThe Gazette\nOn 12 October 2024 two ships sank off the coast of the island\nOne was found.",
+        "head outl para para",
+    ),
+    (
+        "markdown",
+        "# Ships lost\n\nThe Gazette\n\nTwo ships sank. It rained.\n\n## Why\n\n> One was found.",
+        "head outl para head para",
+    ),
     ("rules between", "Ships lost\n\n---\n\nTwo ships sank. It rained.\n\n* * *\n\nOne was found.", "head para para"),
-    ("no headline", "Two ships sank on Monday, the navy said. It rained.\nOne was found by a fisherman. He said so.", "para para"),
+    (
+        "no headline",
+        "Two ships sank on Monday, the navy said. It rained.\nOne was found by a fisherman. He said so.",
+        "para para",
+    ),
     ("dateline first", "HARBOUR CITY (XY) — Two ships sank on Monday\n\nOne was found.", "para para"),
     ("one line", "Two ships sank.", "para"),
     ("no final newline", "Ships lost\nTwo ships sank. It rained.", "head para"),

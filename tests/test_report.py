@@ -13,7 +13,6 @@ from pathlib import Path
 
 import nbformat
 import pytest
-
 from tidynews.showing import cli
 from tidynews.showing.report import RenderError, execute, export, plan, pool, render, stopping
 from tidynews.text.readers import ArticleError
@@ -24,7 +23,9 @@ GOOD = ["import tidynews as tn", "texts, tables = tn.reading.load(articles)", "p
 
 
 def notebook(path, cells, parameters='articles: str = ""  # what to read\ntop: int = 3  # rows', **metadata):
-    made = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}} | metadata)
+    made = nbformat.v4.new_notebook(
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}} | metadata
+    )
     made.cells = [nbformat.v4.new_markdown_cell("# What is there?")]
     made.cells += [nbformat.v4.new_code_cell(parameters, metadata={"tags": ["parameters"]})]
     made.cells += [nbformat.v4.new_code_cell(cell) for cell in cells]
@@ -89,7 +90,9 @@ def test_a_page_that_failed_is_tried_again_and_leaves_no_trace(desk):
     assert not Path("out/one/bad.failed.ipynb").exists()
 
 
-@pytest.mark.parametrize("cell", ["import os; os._exit(3)", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"], ids=["exits", "killed"])
+@pytest.mark.parametrize(
+    "cell", ["import os; os._exit(3)", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"], ids=["exits", "killed"]
+)
 def test_a_process_that_dies_costs_its_page_only(desk, cell):
     notebook(desk / "notebooks" / "dies.ipynb", [cell])
     done = render("in/one.txt", "out", jobs=2)
@@ -169,7 +172,15 @@ def test_articles_of_one_name_get_folders_of_their_own():
 
 def test_outputs_are_those_of_a_kernel():
     made = nbformat.v4.new_notebook()
-    made.cells = [nbformat.v4.new_code_cell(c) for c in ("print('a')\nprint('b')\n1 + 1", "import sys; print('e', file=sys.stderr)", "from IPython.display import display; display('d'); None", "x = 1;")]
+    made.cells = [
+        nbformat.v4.new_code_cell(c)
+        for c in (
+            "print('a')\nprint('b')\n1 + 1",
+            "import sys; print('e', file=sys.stderr)",
+            "from IPython.display import display; display('d'); None",
+            "x = 1;",
+        )
+    ]
     kinds = [[o.output_type for o in cell.outputs] for cell in execute.run(made).cells]
     assert kinds == [["stream", "execute_result"], ["stream"], ["display_data"], []]
     nbformat.validate(made)
@@ -233,7 +244,12 @@ def test_a_signal_is_held_until_all_is_tidy_and_then_delivered(number):
     assert told == [(number, ["went on", "tidied"])]
 
 
-MOMENTS = {"as a page takes its place": ("*/*.html", 0.0), "as the next is begun": ("*/*.html", 0.01), "while it is made": ("*/*.html", 0.5), "at the first sign of work": (".unfinished/*", 0.0)}
+MOMENTS = {
+    "as a page takes its place": ("*/*.html", 0.0),
+    "as the next is begun": ("*/*.html", 0.01),
+    "while it is made": ("*/*.html", 0.5),
+    "at the first sign of work": (".unfinished/*", 0.0),
+}
 
 
 @pytest.mark.slow
@@ -271,7 +287,10 @@ def test_charts_are_light_described_and_on_paper_as_white_as_the_page():
     from PIL import Image
 
     made = nbformat.v4.new_notebook()
-    made.cells = [nbformat.v4.new_code_cell(c) for c in ("import tidynews as tn", "texts, tables = tn.reading.load()", "ax = tn.charts.shipments(tables.figures)")]
+    made.cells = [
+        nbformat.v4.new_code_cell(c)
+        for c in ("import tidynews as tn", "texts, tables = tn.reading.load()", "ax = tn.charts.shipments(tables.figures)")
+    ]
     [output] = execute.run(made).cells[-1].outputs
     assert output.metadata["image/png"]["alt"].startswith("Chart of")
     picture = Image.open(io.BytesIO(base64.b64decode(output.data["image/png"])))

@@ -7,7 +7,6 @@ the stance, how much is quoted, the hedges, and whether the source has no name.
 from pathlib import Path
 
 import pytest
-
 import tidynews as tn
 from tidynews.language import pipeline
 from tidynews.language.actors import Cast
@@ -27,7 +26,15 @@ EXPECTED = [
     ("These troops could be sent", NOBODY, None, "assert", "none", "could", False),
     ("present in the occupied areas", OFFICIAL, None, "assert", "none", None, True),
     ("dispatched over 1.5 million", NOBODY, None, "assert", "none", "reportedly", False),
-    ("the involvement of North Korean troops", "Kim Yong-hyun", "the National Assembly", "assert", "partial", "highly likely", False),
+    (
+        "the involvement of North Korean troops",
+        "Kim Yong-hyun",
+        "the National Assembly",
+        "assert",
+        "partial",
+        "highly likely",
+        False,
+    ),
     ("the existing military alliance", "Kim Yong-hyun", None, "assert", "none", "could", False),
     ("not limited to basic artillery", "Cha Du-hyeogn", None, "assert", "none", None, False),
     ("likely include more sophisticated systems", NOBODY, None, "assert", "none", "likely", False),

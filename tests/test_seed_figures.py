@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 import tidynews as tn
 from tidynews.tables.parse import parse_rows
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tidynews.judgement import admiralty, rubric, sourcing
 from tidynews.judgement.register import Register, RegisterError
 from tidynews.judgement.rubric import RubricError
@@ -30,7 +29,11 @@ def judge(*claims, **options):
 
 def of_row(number, row):
     cells = {name: cell or None for name, cell in row.items() if name not in ("subject", "why", "side")}
-    cells |= {"anonymous": bool(cells["anonymous"]), "in_headline": bool(cells["in_headline"]), "source_resolved": cells["source"]}
+    cells |= {
+        "anonymous": bool(cells["anonymous"]),
+        "in_headline": bool(cells["in_headline"]),
+        "source_resolved": cells["source"],
+    }
     return claim(f"a-c{number}", **cells)
 
 
@@ -69,16 +72,34 @@ def test_each_feature_weakens_its_own_factor(change, factor):
 STANDINGS = [
     pytest.param({"source": "Minister Odd Berg"}, "a named person in office", id="minister"),
     pytest.param({"source": "Oslo", "source_type": "government"}, "a capital or a country", id="capital"),
-    pytest.param({"source": "the Kremlin", "source_type": "government", "country": "RUS"}, "an identifiable institution", id="seat of government"),
+    pytest.param(
+        {"source": "the Kremlin", "source_type": "government", "country": "RUS"},
+        "an identifiable institution",
+        id="seat of government",
+    ),
     pytest.param({"source": "Norway's tax office", "source_type": "government"}, "an identifiable institution", id="office"),
     pytest.param({"source": "Nordvik ASA", "source_type": "company"}, "an identifiable company", id="company"),
-    pytest.param({"source": "Chief executive Lena Holt", "source_type": "company"}, "a named person in office", id="company's head"),
+    pytest.param(
+        {"source": "Chief executive Lena Holt", "source_type": "company"}, "a named person in office", id="company's head"
+    ),
     pytest.param({"source": "Lena Holt", "source_type": "civilian"}, "a named person", id="civilian"),
-    pytest.param({"source": "the Dockers' Union", "source_type": "unknown", "country": None}, "a group or organisation with a name", id="union"),
-    pytest.param({"source": "strikers", "source_type": "unknown", "country": None}, "a group nobody in which is named", id="crowd"),
+    pytest.param(
+        {"source": "the Dockers' Union", "source_type": "unknown", "country": None},
+        "a group or organisation with a name",
+        id="union",
+    ),
+    pytest.param(
+        {"source": "strikers", "source_type": "unknown", "country": None}, "a group nobody in which is named", id="crowd"
+    ),
     pytest.param({"source": "two officials", "anonymous": True}, "several officials without a name", id="officials"),
-    pytest.param({"source": "a person briefed on the talks", "source_type": "unknown", "anonymous": True}, "one person without a name, said to know the matter", id="insider"),
-    pytest.param({"source": "some", "source_type": "unknown", "anonymous": True, "country": None}, "nobody in particular", id="some"),
+    pytest.param(
+        {"source": "a person briefed on the talks", "source_type": "unknown", "anonymous": True},
+        "one person without a name, said to know the matter",
+        id="insider",
+    ),
+    pytest.param(
+        {"source": "some", "source_type": "unknown", "anonymous": True, "country": None}, "nobody in particular", id="some"
+    ),
     pytest.param({"source": "she", "source_type": "unknown", "country": None}, "a person named elsewhere", id="pronoun"),
     pytest.param({"source": "a court filing", "source_type": "document"}, "a document that can be looked up", id="document"),
     pytest.param({"source": "satellite images", "source_type": "document"}, "a document that is not identified", id="images"),
@@ -86,21 +107,37 @@ STANDINGS = [
     pytest.param({"source": "local media", "source_type": "media"}, "news media that are not named", id="local media"),
     pytest.param({"source": "Media reports", "source_type": "document"}, "news media that are not named", id="media reports"),
     pytest.param({"source": "a leaked letter", "source_type": "document"}, "a document that is not identified", id="a letter"),
-    pytest.param({"source": "port records from Bergen", "source_type": "document"}, "a document that can be looked up", id="records with a name"),
+    pytest.param(
+        {"source": "port records from Bergen", "source_type": "document"},
+        "a document that can be looked up",
+        id="records with a name",
+    ),
     pytest.param({"source": "the mayor"}, "the holder of an office, not named", id="office holder"),
     pytest.param({"source": "the official"}, "one official without a name", id="the official"),
-    pytest.param({"source": "a spokeswoman for the port", "anonymous": True}, "a spokesperson whose name is not given", id="spokeswoman"),
+    pytest.param(
+        {"source": "a spokeswoman for the port", "anonymous": True}, "a spokesperson whose name is not given", id="spokeswoman"
+    ),
     pytest.param({"source": "Prosecutors", "source_type": "government"}, "an authority named only by its kind", id="prosecutors"),
     pytest.param({"source": "Sailing clubs", "source_type": "international_org"}, "a group nobody in which is named", id="clubs"),
     pytest.param({"source": "a charity", "source_type": "international_org"}, "a group nobody in which is named", id="a charity"),
     pytest.param({"source": "a court", "source_type": "government"}, "an authority named only by its kind", id="a court"),
-    pytest.param({"source": "Divers", "source_type": "civilian", "anonymous": True}, "several people without a name", id="divers"),
-    pytest.param({"source": "a surgeon at Haukeland Hospital", "source_type": "civilian", "anonymous": True}, "at an institution that is named", id="affiliated"),
+    pytest.param(
+        {"source": "Divers", "source_type": "civilian", "anonymous": True}, "several people without a name", id="divers"
+    ),
+    pytest.param(
+        {"source": "a surgeon at Haukeland Hospital", "source_type": "civilian", "anonymous": True},
+        "at an institution that is named",
+        id="affiliated",
+    ),
     pytest.param({"source": None, "via": "The Ledger", "source_type": "unknown"}, "news media", id="relay only"),
     pytest.param({"source": None, "source_type": "unknown"}, "no source at all", id="nobody"),
     pytest.param({"via": "a statement"}, "in a form that can be looked up (a statement)", id="statement"),
     pytest.param({"via": "The Harbour Post"}, "through a named channel (The Harbour Post)", id="an outlet called post"),
-    pytest.param({"source": "Ship brokers and the Baltic Exchange", "source_type": "unknown", "country": None}, "a group or organisation with a name", id="a joint source"),
+    pytest.param(
+        {"source": "Ship brokers and the Baltic Exchange", "source_type": "unknown", "country": None},
+        "a group or organisation with a name",
+        id="a joint source",
+    ),
     pytest.param({"via": "local media"}, "through an unnamed channel (local media)", id="loose channel"),
     pytest.param({"via": "Reuters; a website"}, "through a chain of 2 relays", id="chain"),
     pytest.param({"content": "it had lost 40 ships"}, "speaking of their own affairs", id="oneself"),
@@ -114,30 +151,81 @@ def test_who_speaks_is_told_apart(columns, words):
 
 
 def test_numbers_come_from_the_figures_where_there_are_any():
-    figure = Figure(figure_id="a-f1", article_id="a", paragraph=1, sentence=1, start=0, end=9, surface="thousands", low=2000.0, high=9999.0, bound="vague", claim_id="a-c1")
+    figure = Figure(
+        figure_id="a-f1",
+        article_id="a",
+        paragraph=1,
+        sentence=1,
+        start=0,
+        end=9,
+        surface="thousands",
+        low=2000.0,
+        high=9999.0,
+        bound="vague",
+        claim_id="a-c1",
+    )
     exact, vague = judge(claim())[0], judge(claim(), figures=[figure])[0]
     assert vague.content_score < exact.content_score and "vague number (thousands)" in vague.reasons
 
 
 def test_the_reasons_say_why_and_what_to_mend():
     row = judge(claim(source="an official", anonymous=True, hedges="could"))[0]
-    assert row.reasons.startswith("The source is one official without a name, ") and " It is attributed by a plain statement (said). What is said gives " in row.reasons
+    assert (
+        row.reasons.startswith("The source is one official without a name, ")
+        and " It is attributed by a plain statement (said). What is said gives " in row.reasons
+    )
     assert "one official without a name" in row.reasons and "hedged (could)" in row.reasons
     assert row.weakest == "source" and row.reasons.endswith("Weakest is the source.")
 
 
 REASONS = [
-    pytest.param({"cue": "responded", "stance": "other"}, "a plain statement (responded)", "nothing was said", id="an answer is a statement"),
-    pytest.param({"cue": "declined", "stance": "other", "content": "to comment"}, "reports that nothing was said", "own affairs", id="no comment"),
+    pytest.param(
+        {"cue": "responded", "stance": "other"},
+        "a plain statement (responded)",
+        "nothing was said",
+        id="an answer is a statement",
+    ),
+    pytest.param(
+        {"cue": "declined", "stance": "other", "content": "to comment"},
+        "reports that nothing was said",
+        "own affairs",
+        id="no comment",
+    ),
     pytest.param({"cue": ":", "in_headline": True}, "a mark alone (:)", "the words", id="a colon"),
-    pytest.param({"cue": None, "quoted": "full"}, "quotation marks that go on", "no word of saying", id="a quotation that goes on"),
-    pytest.param({"source": "Smugglers", "source_type": "unknown", "country": None}, "a group nobody in which is named", "with a name", id="a crowd that opens a sentence"),
-    pytest.param({"source": "the banks", "source_type": "company"}, "a group nobody in which is named", "identifiable company", id="banks"),
+    pytest.param(
+        {"cue": None, "quoted": "full"}, "quotation marks that go on", "no word of saying", id="a quotation that goes on"
+    ),
+    pytest.param(
+        {"source": "Smugglers", "source_type": "unknown", "country": None},
+        "a group nobody in which is named",
+        "with a name",
+        id="a crowd that opens a sentence",
+    ),
+    pytest.param(
+        {"source": "the banks", "source_type": "company"}, "a group nobody in which is named", "identifiable company", id="banks"
+    ),
     pytest.param({"cue": "hopes"}, "an assessment", "a plain statement", id="a hope"),
     pytest.param({"cue": "lauded"}, "a judgement on something", "the words", id="praise"),
-    pytest.param({"content": "she believed that the ships were old"}, "tells what somebody believes or hopes (believed)", "opinion", id="a belief within"),
-    pytest.param({"content": "Though the 2nd fleet has left"}, "names no place, date or number", "exact number", id="no number, no name"),
-    pytest.param({"source": "South Sudan's ministry", "source_type": "government", "country": "SSD", "content": "South Africa had sent 3 ships"}, "the affairs of others", "own affairs", id="half a country's name"),
+    pytest.param(
+        {"content": "she believed that the ships were old"},
+        "tells what somebody believes or hopes (believed)",
+        "opinion",
+        id="a belief within",
+    ),
+    pytest.param(
+        {"content": "Though the 2nd fleet has left"}, "names no place, date or number", "exact number", id="no number, no name"
+    ),
+    pytest.param(
+        {
+            "source": "South Sudan's ministry",
+            "source_type": "government",
+            "country": "SSD",
+            "content": "South Africa had sent 3 ships",
+        },
+        "the affairs of others",
+        "own affairs",
+        id="half a country's name",
+    ),
 ]
 
 
@@ -219,7 +307,12 @@ def test_every_table_of_the_rubric_names_where_it_comes_from():
 def test_reliability_comes_from_the_register_alone(tmp_path):
     path = tmp_path / "sources.csv"
     path.write_text("name,reliability,note\nOdd Berg,B,checked twice\nBerg Shipping,D,\n", encoding="utf-8")
-    assert [row.reliability for row in judge(claim("a-c1"), claim("a-c2", source="Berg Shipping"), claim("a-c3", source="the coastguard"), register=path)] == ["B", "D", "F"]
+    assert [
+        row.reliability
+        for row in judge(
+            claim("a-c1"), claim("a-c2", source="Berg Shipping"), claim("a-c3", source="the coastguard"), register=path
+        )
+    ] == ["B", "D", "F"]
     assert judge(claim())[0].reliability == "F"
 
 
@@ -258,7 +351,9 @@ BERG, COAST, AGAIN, FOE = (
         pytest.param([link("a-c3", "a-c1", "same_origin")], 1, False, "6", id="the same government twice is one origin"),
         pytest.param([link("a-c2", "a-c1", "corroborates")], 2, False, "2", id="two origins"),
         pytest.param([link("a-c4", "a-c1", "denies")], 1, True, "4", id="one origin and a denial"),
-        pytest.param([link("a-c2", "a-c1", "corroborates"), link("a-c4", "a-c1", "denies")], 2, True, "3", id="two origins and a denial"),
+        pytest.param(
+            [link("a-c2", "a-c1", "corroborates"), link("a-c4", "a-c1", "denies")], 2, True, "3", id="two origins and a denial"
+        ),
     ],
 )
 def test_credibility_counts_independent_origins_and_denials(links, origins, contested, credibility):
@@ -267,7 +362,9 @@ def test_credibility_counts_independent_origins_and_denials(links, origins, cont
 
 def test_a_source_of_two_descriptions_that_the_links_make_one_is_one_origin():
     full, short = claim("a-c1"), claim("a-c2", source="Berg", source_type="unknown", country=None)
-    apart, joined = (admiralty.weigh([full, short], [link("a-c2", "a-c1", name)])["a-c1"] for name in ("corroborates", "same_origin"))
+    apart, joined = (
+        admiralty.weigh([full, short], [link("a-c2", "a-c1", name)])["a-c1"] for name in ("corroborates", "same_origin")
+    )
     assert (apart.independent_origins, joined.independent_origins) == (2, 1)
 
 

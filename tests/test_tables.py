@@ -7,10 +7,9 @@ from datetime import date
 
 import pandas as pd
 import pytest
+import tidynews as tn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import tidynews as tn
 from tidynews.records import DTYPES, ROWS, ArticleRow, Claim, Link
 from tidynews.tables.export import harmless, restored, write_csv
 from tidynews.tables.schema import SchemaError, frame, to_rows

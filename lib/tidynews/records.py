@@ -74,7 +74,9 @@ class Figure:
     high: float | None = _optional(NUMBER, "at most so many; missing when open")
     bound: str = _column(TEXT, "how the number limits the amount", BOUNDS, default="exact")
     trend: str | None = _optional(TEXT, "direction of a change, where one is stated", TRENDS)
-    unit: str = _column(TEXT, "count, an ISO 4217 code, percent, times or a unit of measure; rates carry /day, /month, /year", default="count")
+    unit: str = _column(
+        TEXT, "count, an ISO 4217 code, percent, times or a unit of measure; rates carry /day, /month, /year", default="count"
+    )
     item: str | None = _optional(TEXT, "what is counted: singular, lower case")
     kind: str = _column(TEXT, "what sort of figure it is", KINDS, default="other")
     outcome: str | None = _optional(TEXT, "what became of what is counted: killed, wounded, captured, destroyed, ...")
@@ -187,9 +189,7 @@ ROWS = {
     "links": Link,
 }
 
-CHOICES = {
-    table: {f.name: f.metadata["values"] for f in fields(row) if f.metadata["values"]} for table, row in ROWS.items()
-}
+CHOICES = {table: {f.name: f.metadata["values"] for f in fields(row) if f.metadata["values"]} for table, row in ROWS.items()}
 
 DTYPES = {table: {f.name: f.metadata["dtype"] for f in fields(row)} for table, row in ROWS.items()}
 

@@ -60,7 +60,11 @@ def confirmed(confirmation: Matter, earlier: list[Matter]) -> tuple[Matter, Verd
     own = confirmation.claim
     if not points_back(confirmation):
         return None
-    before = [m for m in earlier if m.claim.article_id == own.article_id and m.claim.end <= own.start and m.claim.stance in ("assert", "confirm")]
+    before = [
+        m
+        for m in earlier
+        if m.claim.article_id == own.article_id and m.claim.end <= own.start and m.claim.stance in ("assert", "confirm")
+    ]
     near = [m for m in before if m.claim.paragraph == own.paragraph]
     if not near:
         return None
@@ -86,7 +90,12 @@ def _only_grammar(matter: Matter) -> bool:
 
 
 def _may_answer(denial: Matter, claim: Matter) -> bool:
-    return claim.claim.stance in ("assert", "confirm") and _in_time(denial, claim) and not _same(denial, claim) and not _reported_in(denial, claim)
+    return (
+        claim.claim.stance in ("assert", "confirm")
+        and _in_time(denial, claim)
+        and not _same(denial, claim)
+        and not _reported_in(denial, claim)
+    )
 
 
 def _spoken_of(denial: Matter, claims: list[Matter], weights: Weights):

@@ -21,29 +21,95 @@ from tidynews.records import split_words
 RIVAL_DAYS = 7
 _RIVAL_OVERLAP = 0.3  # weighted share of terms that claims with rival figures have in common
 _NEIGHBOURS = 12
-_FIGURE_COLUMNS = ("start", "end", "surface", "value", "low", "best", "high", "bound", "unit", "item", "kind", "outcome", "supplier", "recipient")
+_FIGURE_COLUMNS = (
+    "start",
+    "end",
+    "surface",
+    "value",
+    "low",
+    "best",
+    "high",
+    "bound",
+    "unit",
+    "item",
+    "kind",
+    "outcome",
+    "supplier",
+    "recipient",
+)
 
 ORIGINS = {
-    "claim_id": "str", "article_id": "str", "outlet": "str", "published": "datetime64[s]", "origin_id": "str",
-    "origin": "str", "house": "str", "chain": "str", "n_relays": "int64", "n_outlets": "int64", "content": "str",
+    "claim_id": "str",
+    "article_id": "str",
+    "outlet": "str",
+    "published": "datetime64[s]",
+    "origin_id": "str",
+    "origin": "str",
+    "house": "str",
+    "chain": "str",
+    "n_relays": "int64",
+    "n_outlets": "int64",
+    "content": "str",
 }
 TOTALS = {
-    "figure_id": "str", "article_id": "str", "claim_id": "str", "outlet": "str", "published": "datetime64[s]",
-    "start": "int64", "end": "int64", "surface": "str", "value": "float64", "low": "float64", "best": "float64", "high": "float64", "bound": "str",
-    "unit": "str", "item": "str", "kind": "str", "outcome": "str", "supplier": "str", "recipient": "str",
-    "hedged": "boolean", "cumulative": "boolean", "alternative_to": "str", "derived_from": "str",
-    "origin_id": "str", "origin": "str", "chain": "str",
+    "figure_id": "str",
+    "article_id": "str",
+    "claim_id": "str",
+    "outlet": "str",
+    "published": "datetime64[s]",
+    "start": "int64",
+    "end": "int64",
+    "surface": "str",
+    "value": "float64",
+    "low": "float64",
+    "best": "float64",
+    "high": "float64",
+    "bound": "str",
+    "unit": "str",
+    "item": "str",
+    "kind": "str",
+    "outcome": "str",
+    "supplier": "str",
+    "recipient": "str",
+    "hedged": "boolean",
+    "cumulative": "boolean",
+    "alternative_to": "str",
+    "derived_from": "str",
+    "origin_id": "str",
+    "origin": "str",
+    "chain": "str",
 }
 RIVALS = {"group": "int64", **TOTALS}
 DRIFTS = {
-    "claim_id": "str", "other_id": "str", "change": "str",
-    "before": "str", "before_start": "int64", "before_end": "int64", "before_article_id": "str",
-    "before_outlet": "str", "before_published": "datetime64[s]", "before_content": "str", "before_content_start": "int64",
-    "after": "str", "after_start": "int64", "after_end": "int64", "after_article_id": "str",
-    "after_outlet": "str", "after_published": "datetime64[s]", "after_content": "str", "after_content_start": "int64",
+    "claim_id": "str",
+    "other_id": "str",
+    "change": "str",
+    "before": "str",
+    "before_start": "int64",
+    "before_end": "int64",
+    "before_article_id": "str",
+    "before_outlet": "str",
+    "before_published": "datetime64[s]",
+    "before_content": "str",
+    "before_content_start": "int64",
+    "after": "str",
+    "after_start": "int64",
+    "after_end": "int64",
+    "after_article_id": "str",
+    "after_outlet": "str",
+    "after_published": "datetime64[s]",
+    "after_content": "str",
+    "after_content_start": "int64",
     "origin": "str",
 }
-COPIES = {"step": "int64", "from_name": "str", "to_name": "str", "n_claims": "int64", "n_articles": "int64", "first_published": "datetime64[s]"}
+COPIES = {
+    "step": "int64",
+    "from_name": "str",
+    "to_name": "str",
+    "n_claims": "int64",
+    "n_articles": "int64",
+    "first_published": "datetime64[s]",
+}
 
 
 class _Origin(NamedTuple):
@@ -78,11 +144,19 @@ def origins(tables) -> pd.DataFrame:
     for claim in history.claims:
         origin = history.origin_of.get(claim.claim_id)
         if origin:
-            rows.append({
-                **_placed(history, claim.article_id), "claim_id": claim.claim_id, "origin_id": origin.origin_id,
-                "origin": origin.label, "house": origin.house, "chain": origin.chain, "content": claim.content,
-                "n_relays": len(split_words(claim.via)), "n_outlets": len(history.outlets_of[origin.origin_id]),
-            })
+            rows.append(
+                {
+                    **_placed(history, claim.article_id),
+                    "claim_id": claim.claim_id,
+                    "origin_id": origin.origin_id,
+                    "origin": origin.label,
+                    "house": origin.house,
+                    "chain": origin.chain,
+                    "content": claim.content,
+                    "n_relays": len(split_words(claim.via)),
+                    "n_outlets": len(history.outlets_of[origin.origin_id]),
+                }
+            )
     return _frame(rows, ORIGINS, ["published", "article_id", "claim_id"])
 
 
@@ -173,10 +247,16 @@ def copies(tables) -> pd.DataFrame:
     for (step, source, target), claims in steps.items():
         articles = {c.article_id for c in claims}
         days = [day for day in map(history.published, articles) if day]
-        rows.append({
-            "step": step, "from_name": source, "to_name": target, "n_claims": len(claims),
-            "n_articles": len(articles), "first_published": min(days, default=None),
-        })
+        rows.append(
+            {
+                "step": step,
+                "from_name": source,
+                "to_name": target,
+                "n_claims": len(claims),
+                "n_articles": len(articles),
+                "first_published": min(days, default=None),
+            }
+        )
     return _frame(rows, COPIES, ["step", "from_name", "to_name"])
 
 
@@ -253,8 +333,11 @@ def _total(history, figure) -> dict:
     return {
         **_placed(history, figure.article_id),
         **{name: getattr(figure, name) for name in _FIGURE_COLUMNS},
-        "figure_id": figure.figure_id, "claim_id": figure.claim_id, "cumulative": figure.cumulative,
-        "alternative_to": figure.alternative_to, "derived_from": figure.derived_from,
+        "figure_id": figure.figure_id,
+        "claim_id": figure.claim_id,
+        "cumulative": figure.cumulative,
+        "alternative_to": figure.alternative_to,
+        "derived_from": figure.derived_from,
         "hedged": bool(claim and (claim.hedges or claim.evidentials)),
         "origin_id": origin.origin_id if origin else None,
         "origin": origin.label if origin else None,
@@ -302,9 +385,14 @@ def _drift_rows(history, link) -> list[dict]:
         for side, matter, words in (("before", before, change.before), ("after", after, change.after)):
             claim = matter.claim
             row |= {
-                side: words.text or None, f"{side}_start": words.start, f"{side}_end": words.end,
-                f"{side}_article_id": claim.article_id, f"{side}_outlet": history.outlet(claim.article_id),
-                f"{side}_published": matter.published, f"{side}_content": claim.content, f"{side}_content_start": claim.start,
+                side: words.text or None,
+                f"{side}_start": words.start,
+                f"{side}_end": words.end,
+                f"{side}_article_id": claim.article_id,
+                f"{side}_outlet": history.outlet(claim.article_id),
+                f"{side}_published": matter.published,
+                f"{side}_content": claim.content,
+                f"{side}_content_start": claim.start,
             }
         rows.append(row)
     return rows

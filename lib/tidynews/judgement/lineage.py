@@ -239,4 +239,6 @@ class _CountryFile:
 
 
 def _link(first: Matter, other: Matter, relation: str, score: float, reason: str) -> Link:
-    return Link(claim_id=first.claim.claim_id, other_id=other.claim.claim_id, relation=relation, score=round(score, 3), reason=reason)
+    return Link(
+        claim_id=first.claim.claim_id, other_id=other.claim.claim_id, relation=relation, score=round(score, 3), reason=reason
+    )

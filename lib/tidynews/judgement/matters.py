@@ -267,14 +267,27 @@ def same_matter(a: Matter, b: Matter, weights: Weights) -> Verdict | None:
     overlap = weights.overlap(a.subject.terms, b.subject.terms)
     pairs, conflict = compare_figures(a, b)
     if pairs:
-        if conflict or (overlap < _ENOUGH_WITH_NUMBER and not a.subject.countries & b.subject.countries) or len(shared) < _SHARED_WITH_NUMBER:
+        if (
+            conflict
+            or (overlap < _ENOUGH_WITH_NUMBER and not a.subject.countries & b.subject.countries)
+            or len(shared) < _SHARED_WITH_NUMBER
+        ):
             return None
         best, x, y = max(pairs, key=lambda pair: (pair[0], -pair[1].start, -pair[2].start))
         score = min(0.98, 0.55 + 0.25 * best + 0.35 * overlap)
         return Verdict(round(score, 3), f"“{x.surface}” and “{y.surface}” agree, counting {x.item or x.unit}")
-    if conflict or (a.figures and b.figures) or not _same_period(a, b, WORDS_WINDOW_DAYS) or overlap < _ENOUGH_WORDS or len(shared) < _SHARED_WORDS:
+    if (
+        conflict
+        or (a.figures and b.figures)
+        or not _same_period(a, b, WORDS_WINDOW_DAYS)
+        or overlap < _ENOUGH_WORDS
+        or len(shared) < _SHARED_WORDS
+    ):
         return None
-    return Verdict(round(min(0.95, 0.35 + 0.65 * overlap), 3), f"both speak of {', '.join(sorted(shared, key=lambda t: (-weights.of(t), t))[:4])}")
+    return Verdict(
+        round(min(0.95, 0.35 + 0.65 * overlap), 3),
+        f"both speak of {', '.join(sorted(shared, key=lambda t: (-weights.of(t), t))[:4])}",
+    )
 
 
 def names_differ(a: Matter, b: Matter) -> bool:

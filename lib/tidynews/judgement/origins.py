@@ -80,9 +80,15 @@ def _speaker(label, described, country, source_type, anonymous) -> Speaker:
     named = countries_in(everything)
     country = country or (min(named) if len(named) == 1 else None)
     roles = _roles()
-    name = frozenset() if has_institution(label) else frozenset(w for w in name_words(label) if w not in roles and w not in _modifiers())
+    name = (
+        frozenset()
+        if has_institution(label)
+        else frozenset(w for w in name_words(label) if w not in roles and w not in _modifiers())
+    )
     office = frozenset(stem(word) for word in meaningful_words(everything) if word not in name and not word[0].isdigit())
-    state = source_type in STATE or (bool(country) and (not name and not office or has_office(everything) and source_type == "unknown"))
+    state = source_type in STATE or (
+        bool(country) and (not name and not office or has_office(everything) and source_type == "unknown")
+    )
     nobody = not (name or office or countries_in(label))
     return Speaker(label, name, office, country, state, source_type == "media", anonymous or nobody)
 
@@ -149,7 +155,9 @@ def is_outlet(name: str, *outlets: str | None) -> bool:
 
 @cache
 def _outlets() -> frozenset[tuple[str, ...]]:
-    return frozenset(outlet_key(name) for row in lexicons.rows("outlets") for name in (row["name"], *row["aliases"].split(";")) if name.strip())
+    return frozenset(
+        outlet_key(name) for row in lexicons.rows("outlets") for name in (row["name"], *row["aliases"].split(";")) if name.strip()
+    )
 
 
 def has_institution(label: str) -> bool:

@@ -137,7 +137,9 @@ def _read(path: Path) -> Rubric:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise RubricError(f"{path}: cannot read the rubric ({error.strerror}); give the path of a copy of scoring.toml") from error
+        raise RubricError(
+            f"{path}: cannot read the rubric ({error.strerror}); give the path of a copy of scoring.toml"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RubricError(f"{path}: not a TOML file ({error}); start from a fresh copy of scoring.toml") from error
     _check(path, _shipped().content, content, ())

@@ -270,4 +270,9 @@ def names_a_seat(text: str) -> bool:
 
 @cache
 def _seats() -> frozenset[str]:
-    return frozenset(name.strip().removeprefix("the ") for row in lexicons.rows("countries") for name in row["metonyms"].split(";") if name.strip())
+    return frozenset(
+        name.strip().removeprefix("the ")
+        for row in lexicons.rows("countries")
+        for name in row["metonyms"].split(";")
+        if name.strip()
+    )

@@ -47,7 +47,11 @@ def _clause(syntax, mark):
     verb = syntax.head[mark]
     noun = syntax.head[verb]
     stray = syntax.dep[verb] in _STRAY and noun < mark < verb and any(syntax.dep[c] in _SUBJECTS for c in syntax.children[verb])
-    if not stray or syntax.lemma(noun) in _words("clause_nouns") or (syntax.dep[verb] == "conj" and syntax.lower[mark - 1] != ","):
+    if (
+        not stray
+        or syntax.lemma(noun) in _words("clause_nouns")
+        or (syntax.dep[verb] == "conj" and syntax.lower[mark - 1] != ",")
+    ):
         return
     teller = noun
     for _ in range(_CLIMB):
@@ -92,12 +96,22 @@ def _speaker(syntax, verb):
     if any(syntax.dep[c] in _SUBJECTS for c in syntax.children[verb]):
         return
     first = verb
-    while first and verb - first < _LONGEST_SPEAKER and syntax.lower[first - 1] != "," and syntax.sentence[first - 1] == syntax.sentence[verb]:
+    while (
+        first
+        and verb - first < _LONGEST_SPEAKER
+        and syntax.lower[first - 1] != ","
+        and syntax.sentence[first - 1] == syntax.sentence[verb]
+    ):
         first -= 1
     if first == verb or not first or syntax.lower[first - 1] != ",":
         return
     heads = [i for i in range(first, verb) if not first <= syntax.head[i] < verb]
-    if len(heads) == 1 and syntax.tag[heads[0]] in _NOUNS and syntax.dep[heads[0]] in _MISTAKEN and not _above(syntax, verb, heads[0]):
+    if (
+        len(heads) == 1
+        and syntax.tag[heads[0]] in _NOUNS
+        and syntax.dep[heads[0]] in _MISTAKEN
+        and not _above(syntax, verb, heads[0])
+    ):
         yield heads[0], verb, "nsubj"
 
 

@@ -75,7 +75,9 @@ def analyse(article: Article):
 
 def _parse(nlp, article, start, end):
     doc = nlp.make_doc(article.text[start:end])
-    edges = {edge - start for block in article.blocks for edge in (block.start, block.end)} | {edge - start for edge in article.dateline or ()}
+    edges = {edge - start for block in article.blocks for edge in (block.start, block.end)} | {
+        edge - start for edge in article.dateline or ()
+    }
     begins = [token.i > 0 and token.idx in edges for token in doc]
     doc.from_array(["SENT_START"], np.array(begins, dtype="uint64").reshape(-1, 1))
     for _, component in nlp.pipeline:

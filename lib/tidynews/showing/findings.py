@@ -53,14 +53,16 @@ def figures(tables: Tables) -> Findings:
         return _findings([f"no figures were found {_where(tables)}"])
     claims = {row.claim_id: row for row in tables.rows("claims")}
     kinds = Counter(row.kind for row in rows).most_common()
-    return _findings([
-        f"{count(len(rows), 'figure')} {_where(tables)}: " + listing([f"{n} {kind}" for kind, n in kinds]),
-        _largest(rows, claims),
-        _who_says(rows, claims, len(tables.articles)),
-        _open_bounds(rows),
-        _not_to_add(rows),
-        _rivals(tables),
-    ])
+    return _findings(
+        [
+            f"{count(len(rows), 'figure')} {_where(tables)}: " + listing([f"{n} {kind}" for kind, n in kinds]),
+            _largest(rows, claims),
+            _who_says(rows, claims, len(tables.articles)),
+            _open_bounds(rows),
+            _not_to_add(rows),
+            _rivals(tables),
+        ]
+    )
 
 
 def _where(tables: Tables) -> str:
@@ -111,29 +113,47 @@ def _who_says(rows, claims, n_articles):
     voice = "the article's own voice" if n_articles == 1 else "the articles' own voice"
     if own == len(rows):
         return f"all of them stand in {voice}"
-    parts = _joined([
-        _several(own, f"stands in {voice}", f"stand in {voice}"),
-        _several(sum(c is not None and not c.source for c in told), "is attributed to nobody", "are attributed to nobody"),
-        _several(sum(c is not None and bool(c.anonymous) for c in told), "comes from anonymous sources", "come from anonymous sources"),
-    ])
+    parts = _joined(
+        [
+            _several(own, f"stands in {voice}", f"stand in {voice}"),
+            _several(sum(c is not None and not c.source for c in told), "is attributed to nobody", "are attributed to nobody"),
+            _several(
+                sum(c is not None and bool(c.anonymous) for c in told),
+                "comes from anonymous sources",
+                "come from anonymous sources",
+            ),
+        ]
+    )
     return f"of the {len(rows)}, {parts}" if parts else "every one of them has a named source"
 
 
 def _open_bounds(rows):
     floors = sum(r.high is None and r.low is not None for r in rows)
     ceilings = sum(r.low is None and r.high is not None for r in rows)
-    return _joined([
-        _several(floors, "is a floor (at least, more than) without an upper bound", "are floors (at least, more than) without an upper bound"),
-        _several(ceilings, "is a ceiling (up to, nearly) without a lower bound", "are ceilings (up to, nearly) without a lower bound"),
-    ])
+    return _joined(
+        [
+            _several(
+                floors,
+                "is a floor (at least, more than) without an upper bound",
+                "are floors (at least, more than) without an upper bound",
+            ),
+            _several(
+                ceilings,
+                "is a ceiling (up to, nearly) without a lower bound",
+                "are ceilings (up to, nearly) without a lower bound",
+            ),
+        ]
+    )
 
 
 def _not_to_add(rows):
-    parts = _joined([
-        _several(sum(bool(r.part_of) for r in rows), "is part of another figure", "are parts of another figure"),
-        _several(sum(bool(r.alternative_to) for r in rows), "holds instead of another", "hold instead of another"),
-        _several(sum(bool(r.derived_from) for r in rows), "is converted from another", "are converted from another"),
-    ])
+    parts = _joined(
+        [
+            _several(sum(bool(r.part_of) for r in rows), "is part of another figure", "are parts of another figure"),
+            _several(sum(bool(r.alternative_to) for r in rows), "holds instead of another", "hold instead of another"),
+            _several(sum(bool(r.derived_from) for r in rows), "is converted from another", "are converted from another"),
+        ]
+    )
     return f"not to be added up: {parts}" if parts else None
 
 
@@ -162,13 +182,15 @@ def statements(tables: Tables) -> Findings:
     rows = tables.rows("claims")
     if not rows:
         return _findings([f"no claims were found {_where(tables)}"])
-    return _findings([
-        _speakers(rows, _where(tables)),
-        _nobody_behind(rows),
-        *_against(rows),
-        _likely(rows),
-        _unquantified(rows),
-    ])
+    return _findings(
+        [
+            _speakers(rows, _where(tables)),
+            _nobody_behind(rows),
+            *_against(rows),
+            _likely(rows),
+            _unquantified(rows),
+        ]
+    )
 
 
 def _speakers(rows, where):
@@ -176,16 +198,20 @@ def _speakers(rows, where):
     text = f"{count(len(rows), 'claim')} {where} by {count(len(names), 'source')}"
     if names and names[0][1] > 1:
         most = [name for name, times in names if times == names[0][1]]
-        text += f"; most often cited: {listing(most[:MOST_NAMED])} ({count(names[0][1], 'time')}{' each' if len(most) > 1 else ''})"
+        text += (
+            f"; most often cited: {listing(most[:MOST_NAMED])} ({count(names[0][1], 'time')}{' each' if len(most) > 1 else ''})"
+        )
     return text
 
 
 def _nobody_behind(rows):
     nobody, hidden = sum(not (r.source or r.source_resolved) for r in rows), sum(bool(r.anonymous) for r in rows)
-    parts = _joined([
-        _several(nobody, "is attributed to nobody", "are attributed to nobody"),
-        _several(hidden, "rests on anonymous sources", "rest on anonymous sources"),
-    ])
+    parts = _joined(
+        [
+            _several(nobody, "is attributed to nobody", "are attributed to nobody"),
+            _several(hidden, "rests on anonymous sources", "rest on anonymous sources"),
+        ]
+    )
     return f"of the {len(rows)}, {parts}" if parts else "every claim has a named source"
 
 
@@ -245,14 +271,20 @@ def strength(tables: Tables, weak: float = WEAK) -> Findings:
     factor, times = Counter(row.weakest for row in judged).most_common(1)[0]
     contested = sum(bool(row.contested) for row in judged)
     lone = sum(row.independent_origins < 2 for row in judged)
-    return _findings([
-        f"{count(len(judged), 'claim')} {_where(tables)}; {count(below, 'of them', 'of them')} weaker than {weak:g}, on a scale from 0 to 1",
-        f"the weakest ({poorest.strength:.2f}) {_attributed(claims.get(poorest.claim_id))}. {poorest.reasons or ''}".strip(),
-        f"the strongest ({best.strength:.2f}) {_attributed(claims.get(best.claim_id))}",
-        f"most often it is the {factor} that weakens ({times} of {len(judged)})",
-        f"{count(contested, 'claim')} {'is' if contested == 1 else 'are'} contested" if contested else "nobody contests any of them",
-        "every claim rests on a single origin in what was read" if lone == len(judged) else f"{count(lone, 'claim')} {'rests' if lone == 1 else 'rest'} on a single origin in what was read",
-    ])
+    return _findings(
+        [
+            f"{count(len(judged), 'claim')} {_where(tables)}; {count(below, 'of them', 'of them')} weaker than {weak:g}, on a scale from 0 to 1",
+            f"the weakest ({poorest.strength:.2f}) {_attributed(claims.get(poorest.claim_id))}. {poorest.reasons or ''}".strip(),
+            f"the strongest ({best.strength:.2f}) {_attributed(claims.get(best.claim_id))}",
+            f"most often it is the {factor} that weakens ({times} of {len(judged)})",
+            f"{count(contested, 'claim')} {'is' if contested == 1 else 'are'} contested"
+            if contested
+            else "nobody contests any of them",
+            "every claim rests on a single origin in what was read"
+            if lone == len(judged)
+            else f"{count(lone, 'claim')} {'rests' if lone == 1 else 'rest'} on a single origin in what was read",
+        ]
+    )
 
 
 def lineage(tables: Tables) -> Findings:
@@ -272,11 +304,13 @@ def lineage(tables: Tables) -> Findings:
     links = tables.rows("links")
     kinds = {kind: {row.claim_id for row in links if row.relation == kind} for kind in _RELATIONS}
     related = [f"{count(len(ids), 'claim')} {_RELATIONS[kind][len(ids) > 1]}" for kind, ids in kinds.items() if ids]
-    return _findings([
-        *_origins(tables),
-        *(related or [f"no claim {_where(tables)} repeats, confirms or denies another"]),
-        *_drifts(tables),
-    ])
+    return _findings(
+        [
+            *_origins(tables),
+            *(related or [f"no claim {_where(tables)} repeats, confirms or denies another"]),
+            *_drifts(tables),
+        ]
+    )
 
 
 def _origins(tables):

@@ -86,9 +86,7 @@ class Index:
     """The rows of one article, found by id, with short labels in the order of the text (f1, c1)."""
 
     def __init__(self, tables: Tables, article_id: str):
-        of_article = {
-            name: Tables.rows(_only(tables, name, article_id), name) for name in ("figures", "claims")
-        }
+        of_article = {name: Tables.rows(_only(tables, name, article_id), name) for name in ("figures", "claims")}
         self.figures: dict[str, Figure] = {row.figure_id: row for row in _in_order(of_article["figures"])}
         self.claims: dict[str, Claim] = {row.claim_id: row for row in _in_order(of_article["claims"])}
         judged = tables.sourcing[tables.sourcing.claim_id.isin(list(self.claims))]
@@ -254,9 +252,7 @@ def _piece(text, piece: Piece, anchored, index: Index) -> str:
 def _anchor(row: str, index: Index) -> str:
     label, safe = index.label(row), escape.html(row)
     kind = "Figure" if row in index.figures else "Claim"
-    card = "".join(
-        f"<span><b>{escape.html(name)}</b> {escape.html(value)}</span>" for name, value in index.facts(row)
-    )
+    card = "".join(f"<span><b>{escape.html(name)}</b> {escape.html(value)}</span>" for name, value in index.facts(row))
     return (
         f'<a class="tn-ref tn-ref-{kind.lower()}" id="text-{safe}" href="#row-{safe}" data-rows="{safe}" '
         f'aria-describedby="card-{safe}">{label}</a>'

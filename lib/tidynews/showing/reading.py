@@ -45,7 +45,9 @@ def load(articles: str = "", *, corrections: str = "", scoring: str = "", source
         from tidynews.showing import pictures
 
         pictures.describe_in_notebook()
-    return found, _mended(parsed(found, n_process), *(resolve(path) if path else None for path in (corrections, scoring, sources)))
+    return found, _mended(
+        parsed(found, n_process), *(resolve(path) if path else None for path in (corrections, scoring, sources))
+    )
 
 
 def parsed(articles: list, n_process: int = 1):

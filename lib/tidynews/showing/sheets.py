@@ -155,9 +155,7 @@ def links(tables: Tables, most: int = MOST_ROWS) -> Sheet:
 def drifts(tables: Tables, most: int = MOST_ROWS) -> Sheet:
     """What changed on the way from one report to the next, the words that changed marked in both wordings."""
     found = changes.of(tables)
-    cells = tuple(
-        (c.kind, c.before, phrases.listing(list(c.outlets)) or None, c.after, c.outlet, c.origin) for c in found[:most]
-    )
+    cells = tuple((c.kind, c.before, phrases.listing(list(c.outlets)) or None, c.after, c.outlet, c.origin) for c in found[:most])
     names = ("change", "first worded", "by", "later worded", "later by", "origin")
     return Sheet("Changes from one report to the next", names, cells, (None,) * len(cells), len(found))
 
@@ -178,8 +176,14 @@ def articles(tables: Tables, most: int = MOST_ROWS) -> Sheet:
     found = {name: getattr(tables, name).article_id.value_counts() for name in ("figures", "claims")}
     rows = tables.rows("articles")
     cells = tuple(
-        (a.title, a.outlet, a.published and a.published.isoformat(), a.n_words,
-         int(found["figures"].get(a.article_id, 0)), int(found["claims"].get(a.article_id, 0)))
+        (
+            a.title,
+            a.outlet,
+            a.published and a.published.isoformat(),
+            a.n_words,
+            int(found["figures"].get(a.article_id, 0)),
+            int(found["claims"].get(a.article_id, 0)),
+        )
         for a in rows[:most]
     )
     names = ("title", "outlet", "published", "words", "figures", "claims")

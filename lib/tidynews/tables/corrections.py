@@ -169,7 +169,9 @@ def apply(tables: Tables, corrections, *, rubric=None, register=None) -> tuple[T
     CorrectionError
         the file cannot be used, or an added row lacks a cell it cannot do without.
     """
-    corrections = read(corrections) if isinstance(corrections, (str, os.PathLike)) else [_checked(c, "corrections") for c in corrections]
+    corrections = (
+        read(corrections) if isinstance(corrections, (str, os.PathLike)) else [_checked(c, "corrections") for c in corrections]
+    )
     rows = {name: tables.rows(name) for name in ROWS}
     stale = []
     for name in (n for n in ROWS if n not in JUDGED):
@@ -185,7 +187,9 @@ def apply(tables: Tables, corrections, *, rubric=None, register=None) -> tuple[T
 
 def _of_line(row: dict, line: int) -> Correction:
     cells = {name: restored(row[name] or "") or None for name in COLUMNS}
-    return Correction(**{**cells, "table": cells["table"] or "", "row_id": cells["row_id"] or "", "column": cells["column"] or ""}, line=line)
+    return Correction(
+        **{**cells, "table": cells["table"] or "", "row_id": cells["row_id"] or "", "column": cells["column"] or ""}, line=line
+    )
 
 
 def _checked(correction: Correction, where: str) -> Correction:
@@ -196,15 +200,21 @@ def _checked(correction: Correction, where: str) -> Correction:
         raise CorrectionError(f"{where}: row_id is empty; name the row of {correction.table}")
     if correction.column == WHOLE_ROW:
         if correction.value not in (REJECT, ADD):
-            raise CorrectionError(f"{where}: for the whole row ({WHOLE_ROW}) the value is {REJECT} or {ADD}, not {correction.value!r}")
+            raise CorrectionError(
+                f"{where}: for the whole row ({WHOLE_ROW}) the value is {REJECT} or {ADD}, not {correction.value!r}"
+            )
         return correction
     changeable = [name for name in DTYPES[correction.table] if name not in (*KEYS[correction.table], "corrected")]
     if correction.column not in changeable:
-        raise CorrectionError(f"{where}: {correction.table} has no column {correction.column!r} to correct; there are {', '.join(changeable)}")
+        raise CorrectionError(
+            f"{where}: {correction.table} has no column {correction.column!r} to correct; there are {', '.join(changeable)}"
+        )
     try:
         _value(correction)
     except ValueError as error:
-        raise CorrectionError(f"{where}: {correction.value!r} does not fit {correction.table}.{correction.column} ({error})") from None
+        raise CorrectionError(
+            f"{where}: {correction.value!r} does not fit {correction.table}.{correction.column} ({error})"
+        ) from None
     return correction
 
 
@@ -279,7 +289,7 @@ def _drop_dangling(rows: dict[str, list]) -> None:
 
 def _stale_frame(stale) -> pd.DataFrame:
     found = [{**asdict(correction), "problem": problem} for correction, problem in sorted(stale, key=lambda s: s[0].line)]
-    columns = {name: "str" for name in COLUMNS} | {"line": "int64", "problem": "str"}
+    columns = dict.fromkeys(COLUMNS, "str") | {"line": "int64", "problem": "str"}
     return pd.DataFrame({name: pd.array([row[name] for row in found], dtype=dtype) for name, dtype in columns.items()})
 
 

@@ -134,7 +134,7 @@ def _head_kinds(text, pieces) -> list[str]:
             break
         if _byline().match(line) or day_of(line):
             kinds.append(BYLINE)
-        elif OUTLET not in kinds and line[:1].isupper() and not line[-1:] in ":,;":
+        elif OUTLET not in kinds and line[:1].isupper() and line[-1:] not in ":,;":
             kinds.append(OUTLET)
         else:
             break

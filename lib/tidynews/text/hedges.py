@@ -103,7 +103,11 @@ def _is_month(text, match) -> bool:
     """Whether the match is the month of May and not the modal verb."""
     if match.group() != "May":
         return False
-    before = text[: match.start()].rsplit(None, 1)[-1:] if match.start() < 40 else text[match.start() - 40 : match.start()].split()[-1:]
+    before = (
+        text[: match.start()].rsplit(None, 1)[-1:]
+        if match.start() < 40
+        else text[match.start() - 40 : match.start()].split()[-1:]
+    )
     word = before[0].lower() if before else ""
     names = lexicons.table("likelihood")["month"]["before"]
     after = text[match.end() : match.end() + 2]

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 _MARK = re.compile(r"``|''|[\"“”„«»‘’'‚‹›]|\n|\r")
 _CLOSERS = {
-    "“": "”\"",
+    "“": '”"',
     "„": "“”",
     "«": "»",
     "‹": "›",
-    '"': "\"”",
+    '"': '"”',
     "''": "''",
     "``": ("''", '"'),
     "‘": "’'",
@@ -100,7 +100,7 @@ def _opens(text, mark, match):
     if not after or after.isspace():
         return False
     if mark in _SINGLE:
-        return not before.isalnum() and (after.isalnum() or after in "\"“$£€…[")
+        return not before.isalnum() and (after.isalnum() or after in '"“$£€…[')
     return mark in _ALWAYS_OPEN or mark == "“" or not before or before.isspace() or before in _OPEN_AFTER
 
 

@@ -88,7 +88,13 @@ class Cast:
         group = self._group(inside)
         if group is not None:
             return group
-        if len(inside) > 1 and inside[0].last + 1 == inside[1].first and inside[1].person and inside[1].name and inside[0].kind in _OWNERS:
+        if (
+            len(inside) > 1
+            and inside[0].last + 1 == inside[1].first
+            and inside[1].person
+            and inside[1].name
+            and inside[0].kind in _OWNERS
+        ):
             return inside[1].actor
         if inside[0].actor is None and not any(m.actor and self._beside(inside[0], m) for m in inside):
             return self._guess(inside[0])
@@ -104,7 +110,9 @@ class Cast:
     def _single(self, start, end, many):
         """Somebody of his own: one of several persons."""
         if (start, end) not in self._parts:
-            person = replace(many, index=None, start=start, end=end, name=None, name_span=None, plural=False, definite=False, actor=None)
+            person = replace(
+                many, index=None, start=start, end=end, name=None, name_span=None, plural=False, definite=False, actor=None
+            )
             known = many.actor
             person.type, person.country = known.type, known.country
             entity = Entity(joint=known.joint)
@@ -183,7 +191,9 @@ class Cast:
         if not entity.mentions or not entity.named or entity.members:
             return False
         known = entity.type != _UNKNOWN or (entity.person and entity.role)
-        return bool(known) and any(self.article.blocks[self.article.block_at(m.start)].kind == "paragraph" for m in entity.mentions)
+        return bool(known) and any(
+            self.article.blocks[self.article.block_at(m.start)].kind == "paragraph" for m in entity.mentions
+        )
 
     def _actor(self, entity) -> Actor:
         found = self._actors.get(id(entity))

@@ -116,13 +116,22 @@ def _one_actor(syntax, one, other, tailed):
 
 def _beside(syntax, one, other, name, description, tailed):
     """The tree or the shape of the phrases says that they are one."""
-    if description.plural or name.actor.kind == "state" or (name.actor.kind in ("institution", "state") and description.kind == "person"):
+    if (
+        description.plural
+        or name.actor.kind == "state"
+        or (name.actor.kind in ("institution", "state") and description.kind == "person")
+    ):
         return False
     if syntax.dep[other.last] == "appos" and syntax.head[other.last] == one.last:
         return True
     if description.kind == "institution" and other is description:
         enclosed = other.last + 1 < len(syntax) and syntax.lower[other.last + 1] in _CLOSING
-        return enclosed and description.modified and name.kind == "institution" and description.words[0] in knowledge.words_of("single")
+        return (
+            enclosed
+            and description.modified
+            and name.kind == "institution"
+            and description.words[0] in knowledge.words_of("single")
+        )
     return (description.modified or tailed) and syntax.dep[other.last] not in ("conj",) and name.kind in ("person", None)
 
 
@@ -162,7 +171,9 @@ def _joined(syntax, mentions, last):
     group.kind = members[0].kind
     group.type = next((e.type for e in members if e.type != _UNKNOWN), _UNKNOWN)
     countries = {e.country for e in members if e.country}
-    group.country = countries.pop() if len(countries) == 1 and all(e.country or e.kind != "institution" for e in members) else None
+    group.country = (
+        countries.pop() if len(countries) == 1 and all(e.country or e.kind != "institution" for e in members) else None
+    )
     return group
 
 
@@ -180,7 +191,12 @@ def _listed(syntax, mentions, last):
         return listed
     listed.insert(0, mentions[at - 1])
     at -= 1
-    while at and syntax.dep[listed[0].last] == "conj" and mentions[at - 1].last + 2 == listed[0].first and syntax.lower[listed[0].first - 1] == ",":
+    while (
+        at
+        and syntax.dep[listed[0].last] == "conj"
+        and mentions[at - 1].last + 2 == listed[0].first
+        and syntax.lower[listed[0].first - 1] == ","
+    ):
         at -= 1
         listed.insert(0, mentions[at])
     return listed

@@ -79,7 +79,12 @@ def _plain(text, syntax, mention) -> bool:
     said = text[mention.start : mention.end]
     tag = syntax.tag[mention.last]
     words = said.lower().split()
-    if said[1:] != said[1:].lower() or tag in ("NNP", "NNPS") or knowledge.ends_role(words[-1]) or said[:1].isupper() > (words[0] in knowledge.words_of("determiner")):
+    if (
+        said[1:] != said[1:].lower()
+        or tag in ("NNP", "NNPS")
+        or knowledge.ends_role(words[-1])
+        or said[:1].isupper() > (words[0] in knowledge.words_of("determiner"))
+    ):
         return False
     mention.words = tuple(words)
     mention.plural = tag == "NNS" or knowledge.is_pair(words[-1])
@@ -106,12 +111,20 @@ class _Reading:
         """Fill the mention in."""
         mention = self.mention
         mention.words = tuple(self.lower)
-        mention.proper_words = frozenset(w for w, raw in zip(self.lower[:-1], self.raw[:-1]) if raw[:1].isupper()) - knowledge.words_of("determiner")
-        mention.definite = self.lower[0] in knowledge.words_of("definite") or self._core() > 0 and bool(_POSSESSED.search(self.raw[self._core() - 1]))
+        mention.proper_words = frozenset(
+            w for w, raw in zip(self.lower[:-1], self.raw[:-1]) if raw[:1].isupper()
+        ) - knowledge.words_of("determiner")
+        mention.definite = (
+            self.lower[0] in knowledge.words_of("definite")
+            or self._core() > 0
+            and bool(_POSSESSED.search(self.raw[self._core() - 1]))
+        )
         mention.modified = len(self.lower) - self._determiners() > 1
         mention.plural = self.plural_tag or knowledge.is_pair(self.lower[-1])
         mention.country = self._country()
-        mention.joint = mention.joint or (mention.country is None and not knowledge.words_of("beyond_states").isdisjoint(self.lower))
+        mention.joint = mention.joint or (
+            mention.country is None and not knowledge.words_of("beyond_states").isdisjoint(self.lower)
+        )
         mention.gender = _gender(self.lower[-1:])
         whole = self._whole_name()
         if whole and whole.kind == "demonym" and self._determiners() and not self.plural_tag:
@@ -253,7 +266,9 @@ class _Reading:
 
     def _is_informed(self):
         """What stands behind "people" tells that they know: "briefed on it", "with knowledge of the talks"."""
-        return not knowledge.words_of("informed").isdisjoint(self.behind[:1]) or (self.behind[:1] == ["with"] and "knowledge" in self.behind)
+        return not knowledge.words_of("informed").isdisjoint(self.behind[:1]) or (
+            self.behind[:1] == ["with"] and "knowledge" in self.behind
+        )
 
     def _of_a_state(self):
         """A state's own institution: "Kenya's Center for …"."""
@@ -270,9 +285,19 @@ class _Reading:
         """The role's own type, unless words before it tell whose side it is on."""
         person = role.kind == "person"
         owner = knowledge.last_role(self.lower, self._core()) if self._core() else None
-        if person and owner and owner[1].kind == "institution" and (role.generic or role.type == _UNKNOWN or owner[1].type == "international_org"):
+        if (
+            person
+            and owner
+            and owner[1].kind == "institution"
+            and (role.generic or role.type == _UNKNOWN or owner[1].type == "international_org")
+        ):
             return as_person(owner[1].type, role.type)
-        if person and role.group in _LEADERS and not self._of_state() and any(known.type == "international_org" for _, _, known in self.known):
+        if (
+            person
+            and role.group in _LEADERS
+            and not self._of_state()
+            and any(known.type == "international_org" for _, _, known in self.known)
+        ):
             return "international_org"
         if person and role.group == _SOLDIER and not knowledge.words_of("captured").isdisjoint(modifiers):
             return _UNKNOWN
@@ -284,7 +309,11 @@ class _Reading:
                 return row["person_type"] if person else _of_institution(role, row)
         inner = next((k for _, _, k in reversed(self.known) if k.kind in (*knowledge.STATES, "institution", "outlet")), None)
         if person and inner and role.generic:
-            return "official" if inner.kind == "demonym" and role.type == _UNKNOWN and role.group != "source" else as_person(inner.type, role.type)
+            return (
+                "official"
+                if inner.kind == "demonym" and role.type == _UNKNOWN and role.group != "source"
+                else as_person(inner.type, role.type)
+            )
         return role.type
 
     def _proper_name(self, core):
@@ -318,7 +347,9 @@ class _Reading:
     def _capital_run(self, first):
         """Where the capitalised words begin that the phrase ends in, name particles let through."""
         i = len(self.raw)
-        while i > first and (_capital(self.raw[i - 1]) or self.lower[i - 1] in knowledge.words_of("particle") or not self.words[i - 1].isalpha()):
+        while i > first and (
+            _capital(self.raw[i - 1]) or self.lower[i - 1] in knowledge.words_of("particle") or not self.words[i - 1].isalpha()
+        ):
             i -= 1
         return min(i, len(self.raw) - 1)
 
@@ -362,7 +393,11 @@ def _intelligence(type_, modifiers):
 
 def _of_institution(role, row):
     """An institution takes the modifier's type where its own noun leaves the type open."""
-    if role.type == _UNKNOWN or row["institution_type"] == "military_intelligence" or role.noun in ("agency", "service", "source"):
+    if (
+        role.type == _UNKNOWN
+        or row["institution_type"] == "military_intelligence"
+        or role.noun in ("agency", "service", "source")
+    ):
         return row["institution_type"]
     return role.type
 

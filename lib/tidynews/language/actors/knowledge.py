@@ -39,7 +39,7 @@ def normal(word: str) -> str:
     >>> normal("U.S."), normal("Kenya's"), normal("St.")
     ('US', 'Kenya', 'St')
     """
-    word = word.strip(".,;:\"“”‘()[]").replace(".", "")
+    word = word.strip('.,;:"“”‘()[]').replace(".", "")
     return _POSSESSIVE.sub("", word)
 
 
@@ -53,7 +53,9 @@ def names(words) -> list[tuple[int, int, Known]]:
     while i < len(words):
         for form, known in _candidates(index, words, i):
             behind = i + len(form)
-            if _reads(words, i, form) and not (known.kind == "outlet" and words[behind : behind + 1] and words[behind][:1].isupper()):
+            if _reads(words, i, form) and not (
+                known.kind == "outlet" and words[behind : behind + 1] and words[behind][:1].isupper()
+            ):
                 found.append((i, behind, _of_a_state(found, i, known, words[i:behind])))
                 i = behind - 1
                 break
@@ -95,7 +97,13 @@ def _long_names():
 def _of_a_state(found, i, known, words):
     """A body of a kind that a state has too is the state's that stands right before it: "Russia's Security Council"."""
     before = found[-1] if found else None
-    if known.type != _INTERNATIONAL or words[-1].lower() not in words_of("national") or before is None or before[1] != i or before[2].kind not in STATES:
+    if (
+        known.type != _INTERNATIONAL
+        or words[-1].lower() not in words_of("national")
+        or before is None
+        or before[1] != i
+        or before[2].kind not in STATES
+    ):
         return known
     return Known(" ".join(words), known.kind, "government", before[2].country)
 
@@ -238,7 +246,14 @@ def _roles():
         for noun, plural in _numbers(row["noun"]):
             index.setdefault(
                 tuple(noun.split()),
-                Role(row["noun"], row["kind"], row["type"], row["class"], bool(row["generic"]), plural or row["kind"] == "collective"),
+                Role(
+                    row["noun"],
+                    row["kind"],
+                    row["type"],
+                    row["class"],
+                    bool(row["generic"]),
+                    plural or row["kind"] == "collective",
+                ),
             )
     return index
 

@@ -31,7 +31,10 @@ def _whole_outlet(key, entities):
     """The outlet whose name is shortened to its last words: "the Times" of "The New York Times"."""
     if key.split()[-1] not in knowledge.words_of("masthead"):
         return None
-    return next((e for e in entities if e.type == "media" and not e.person and key_of(e.full).endswith(f" {key.removeprefix('the ')}")), None)
+    return next(
+        (e for e in entities if e.type == "media" and not e.person and key_of(e.full).endswith(f" {key.removeprefix('the ')}")),
+        None,
+    )
 
 
 def _same_state(mention, entities):
@@ -43,7 +46,9 @@ def _of_another(mention, entity):
     """The mention itself names another country than the actor's."""
     if not mention.country or not entity.country or mention.country == entity.country:
         return False
-    return any(known.kind in knowledge.STATES for _, _, known in knowledge.names([knowledge.normal(w) for w in mention.name.split()]))
+    return any(
+        known.kind in knowledge.STATES for _, _, known in knowledge.names([knowledge.normal(w) for w in mention.name.split()])
+    )
 
 
 def key_of(mention):
@@ -86,7 +91,9 @@ def shortened(mention, by_word):
     fits = [e for e in by_word.get(key_of(mention), ()) if e.person and not other_sex(e, mention)]
     last = [e for e in fits if key_of(e.mentions[0]).split()[-1] == key_of(mention)] or fits
     before = [e for e in last if any(m.start < mention.start for m in e.mentions)]
-    return max(before, key=lambda e: max(m.start for m in e.mentions if m.start < mention.start), default=None) or (last[0] if last else None)
+    return max(before, key=lambda e: max(m.start for m in e.mentions if m.start < mention.start), default=None) or (
+        last[0] if last else None
+    )
 
 
 def link_acronyms(mentions, text):

@@ -8,10 +8,12 @@ _NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PROPER = frozenset(("NNP", "NNPS"))
 _INSIDE = _NOUN | frozenset(("JJ", "JJR", "JJS", "CD", "POS", "HYPH", "VBN", "VBG", "RBS", "ADD", "XX", "FW"))
 _OPENING = frozenset(("DT", "PDT", "PRP$", "WP$"))
-_PREMODIFIER = frozenset("compound amod nmod nummod poss det quantmod npadvmod advmod punct predet dep".split())
+_PREMODIFIER = frozenset(
+    ["compound", "amod", "nmod", "nummod", "poss", "det", "quantmod", "npadvmod", "advmod", "punct", "predet", "dep"]
+)
 _LONGEST_NAME = 9  # words
 _MISTAKEN = frozenset(("CD", "WP", "PRP"))  # tags that capitals are given in error: "WHO", "US"
-_TAIL_PREPOSITIONS = frozenset("of for in at from with on to".split())
+_TAIL_PREPOSITIONS = frozenset(["of", "for", "in", "at", "from", "with", "on", "to"])
 
 
 class Phrase(NamedTuple):
@@ -61,16 +63,27 @@ def _with_long_names(syntax, found):
 def _cut_off(syntax, phrase):
     """1 where the tagger has cut the first word of a country off: "SOUTH | KOREA"."""
     before = phrase.first - 1
-    if phrase.pronoun or before < 0 or not syntax.capital(before) or not syntax.capital(phrase.first) or syntax.tag[before] in _NOUN:
+    if (
+        phrase.pronoun
+        or before < 0
+        or not syntax.capital(before)
+        or not syntax.capital(phrase.first)
+        or syntax.tag[before] in _NOUN
+    ):
         return 0
-    return int(knowledge.is_country([knowledge.normal(syntax.text[syntax.start[i] : syntax.end[i]]) for i in (before, phrase.first)]))
+    return int(
+        knowledge.is_country([knowledge.normal(syntax.text[syntax.start[i] : syntax.end[i]]) for i in (before, phrase.first)])
+    )
 
 
 def _name_end(syntax, phrase):
     """The last token of a long name that begins in a phrase and goes on behind it, or None."""
     for i in range(phrase.last, phrase.first - 1, -1):
         if syntax.tag[i] in _NOUN and syntax.capital(i):
-            words = [knowledge.normal(syntax.text[syntax.start[k] : syntax.end[k]]) for k in range(i, min(i + _LONGEST_NAME, len(syntax)))]
+            words = [
+                knowledge.normal(syntax.text[syntax.start[k] : syntax.end[k]])
+                for k in range(i, min(i + _LONGEST_NAME, len(syntax)))
+            ]
             count = knowledge.long_name(words)
             if count and i + count - 1 > phrase.last:
                 return i + count - 1
@@ -86,7 +99,12 @@ def _extend(syntax, i):
             if joined is None:
                 break
             k = joined
-        if syntax.tag[k] in _NOUN or (syntax.tag[k] in ("DT", "CD", "JJ") and k == i) or (k == i + 1 and knowledge.is_pair(syntax.lower[k])) or _acronym(syntax, k):
+        if (
+            syntax.tag[k] in _NOUN
+            or (syntax.tag[k] in ("DT", "CD", "JJ") and k == i)
+            or (k == i + 1 and knowledge.is_pair(syntax.lower[k]))
+            or _acronym(syntax, k)
+        ):
             last = k
         k += 1
     if last is None:
@@ -166,9 +184,15 @@ def _with_long_titles(syntax, found):
     joined = []
     for phrase in found:
         before = joined[-1] if joined else None
-        if before and phrase.first == before.last + 2 and syntax.lower[before.last + 1] == "of" and _long_title(syntax, before, phrase):
-            joined[-1] = Phrase(before.first, phrase.last, False)
-        elif before and phrase.first == before.last + 4 and syntax.tag[before.last + 1] == syntax.tag[before.last + 3] == "HYPH":
+        if (
+            before
+            and phrase.first == before.last + 2
+            and syntax.lower[before.last + 1] == "of"
+            and _long_title(syntax, before, phrase)
+            or before
+            and phrase.first == before.last + 4
+            and syntax.tag[before.last + 1] == syntax.tag[before.last + 3] == "HYPH"
+        ):
             joined[-1] = Phrase(before.first, phrase.last, False)
         else:
             joined.append(phrase)

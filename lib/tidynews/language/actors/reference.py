@@ -15,9 +15,9 @@ _QUOTED = 4.0  # how much less one is meant who is only spoken of in a quotation
 _STEM = 6  # letters that "prosecutors" and "Prosecutor General" share
 _NEAR = 6  # mentions between an object and the subject of its verb
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
-_SINGULAR = frozenset("he she him her his".split())
-_PLURAL = frozenset("they them their".split())
-_NEUTER = frozenset("it its".split())
+_SINGULAR = frozenset(["he", "she", "him", "her", "his"])
+_PLURAL = frozenset(["they", "them", "their"])
+_NEUTER = frozenset(["it", "its"])
 
 
 class History:
@@ -170,7 +170,13 @@ def _holder(mention, mentions):
     targets = knowledge.stands_for(mention.noun) | {mention.noun}
     for other in mentions[after : after + _AHEAD]:
         entity = other.actor
-        if entity is not None and entity.person and entity.named and not targets.isdisjoint(entity.nouns) and _agree(mention, entity):
+        if (
+            entity is not None
+            and entity.person
+            and entity.named
+            and not targets.isdisjoint(entity.nouns)
+            and _agree(mention, entity)
+        ):
             return entity
     return None
 

@@ -20,7 +20,11 @@ _UNKNOWN = "unknown"
 _PLACED = frozenset(("pobj",))  # behind a preposition a state is a place or a party, not who speaks
 _OFTEN = 5  # mentions of the country that an article is about
 _NEAR = 14  # mentions looked back over
-_MAIN, _MOSTLY, _SOLE = 0.5, 0.6, 0.85  # the shares of an article's main country, of one that it is mostly and one that it is wholly about
+_MAIN, _MOSTLY, _SOLE = (
+    0.5,
+    0.6,
+    0.85,
+)  # the shares of an article's main country, of one that it is mostly and one that it is wholly about
 
 
 def settle(entities, mentions, article, syntax) -> None:
@@ -30,12 +34,22 @@ def settle(entities, mentions, article, syntax) -> None:
         entity.type = as_person(entity.type) if entity.person else entity.type
     place, offices = _place(article), _Offices(entities)
     main, sole = _main_country(mentions, _MAIN), _main_country(mentions, _SOLE) or _main_country(mentions, _MOSTLY, _OFTEN)
-    governments = [m for m in mentions if m.actor is not None and m.actor.type == "government" and m.actor.country and syntax.dep[m.last] not in _PLACED]
+    governments = [
+        m
+        for m in mentions
+        if m.actor is not None and m.actor.type == "government" and m.actor.country and syntax.dep[m.last] not in _PLACED
+    ]
     for entity in sorted(entities, key=lambda e: e.full.start if e.full else 0):
         if _lacks_country(entity):
             said = offices.country(entity)
             local = place if not entity.groups.isdisjoint(_ON_THE_SPOT) else None
-            near = None if _from_abroad(entity) else sole if _of_their_own(entity) else _last_government(entity, governments) or place or main
+            near = (
+                None
+                if _from_abroad(entity)
+                else sole
+                if _of_their_own(entity)
+                else _last_government(entity, governments) or place or main
+            )
             entity.country = said or local or near
     for group in entities:
         countries = {member.country for member in group.members}
@@ -64,7 +78,9 @@ def _known_holder(entity):
         known = knowledge.officeholder(entity.full.name)
         if known:
             entity.country = entity.country or known["country"] or None
-            entity.type = known["type"] if entity.type in (_UNKNOWN, "civilian") or known["type"] == "international_org" else entity.type
+            entity.type = (
+                known["type"] if entity.type in (_UNKNOWN, "civilian") or known["type"] == "international_org" else entity.type
+            )
 
 
 class _Offices:

@@ -42,7 +42,9 @@ class Alternatives:
             self._once(self._closing, side, closing),
             self._once(self._start, side, opening, start),
             self._once(self._tail, side, end, where),
-            self._scored(self._shape(side, opening, closing) + self._extent(content, start, end, where) + self._quotes(content, start, end)),
+            self._scored(
+                self._shape(side, opening, closing) + self._extent(content, start, end, where) + self._quotes(content, start, end)
+            ),
         )
 
     def _once(self, describe, *key):

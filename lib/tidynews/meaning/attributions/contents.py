@@ -11,9 +11,13 @@ from typing import NamedTuple
 from tidynews.language.actors import knowledge
 from tidynews.meaning.attributions import cues
 
-_NO_START = frozenset("aux auxpass neg punct prt cc preconj mark nsubj nsubjpass expl case intj".split())
+_NO_START = frozenset(
+    ["aux", "auxpass", "neg", "punct", "prt", "cc", "preconj", "mark", "nsubj", "nsubjpass", "expl", "case", "intj"]
+)
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
-_CUT = frozenset("advcl prep conj cc relcl acl npadvmod advmod mark appos parataxis ccomp punct xcomp".split())
+_CUT = frozenset(
+    ["advcl", "prep", "conj", "cc", "relcl", "acl", "npadvmod", "advmod", "mark", "appos", "parataxis", "ccomp", "punct", "xcomp"]
+)
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OF_DAYS = frozenset(("IN", "CD", ","))
 _LONGEST_DAY = 6  # words
@@ -160,7 +164,9 @@ def _ends(reading, i, start):
 def _subject_of_rest(reading, start, closing, limit):
     """Whether a quotation is the subject of what goes on behind it, as in: said “the plan” would fail."""
     syntax, behind = reading.syntax, reading.forward(closing + 1, limit)
-    return behind <= limit and any(syntax.dep[j] in _SUBJECTS and limit >= syntax.head[j] > closing for j in range(start, closing))
+    return behind <= limit and any(
+        syntax.dep[j] in _SUBJECTS and limit >= syntax.head[j] > closing for j in range(start, closing)
+    )
 
 
 def _add(ends, reading, end, start, name):

@@ -6,7 +6,9 @@ from tidynews.meaning.attributions import cues
 
 _BINS = (0, 1, 2, 3, 5, 8, 12, 20, 35)
 _MODIFIERS = frozenset(("aux", "auxpass", "neg", "prt", "advmod", "mark", "cc", "det"))
-_COMPLEMENTS = frozenset("ccomp xcomp dobj prep oprd acomp attr advcl acl dative agent parataxis relcl appos".split())
+_COMPLEMENTS = frozenset(
+    ["ccomp", "xcomp", "dobj", "prep", "oprd", "acomp", "attr", "advcl", "acl", "dative", "agent", "parataxis", "relcl", "appos"]
+)
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "poss", "csubj"))
 
 

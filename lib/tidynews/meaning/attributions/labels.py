@@ -45,7 +45,9 @@ def _names(reading, first, last):
     words = [syntax.lower[i] for i in range(first, last + 1)]
     if any(syntax.tag[i].startswith("VB") or reading.quote[i] >= 0 for i in range(first, last + 1)):
         return False
-    return syntax.capital(first) and not cues.words("rubrics") & {words[0], words[-1], " ".join(words)} and not words[-1].isdigit()
+    return (
+        syntax.capital(first) and not cues.words("rubrics") & {words[0], words[-1], " ".join(words)} and not words[-1].isdigit()
+    )
 
 
 def _in_transcript(reading, first, last):

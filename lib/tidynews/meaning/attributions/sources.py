@@ -7,8 +7,10 @@ from tidynews.meaning.attributions import cues
 _SUBJECTS = frozenset(("nsubj", "csubj"))
 _PASSIVE = frozenset(("nsubjpass", "csubjpass"))
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "npadvmod", "nummod"))
-_NOMINAL = frozenset("NN NNS NNP NNPS PRP PRP$ WP DT CD JJ JJS WDT VBG NFP ADD FW".split())
-_TRAILING = frozenset("relcl acl appos advcl parataxis punct ccomp advmod prep cc conj dep npadvmod".split())
+_NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "WP", "DT", "CD", "JJ", "JJS", "WDT", "VBG", "NFP", "ADD", "FW"])
+_TRAILING = frozenset(
+    ["relcl", "acl", "appos", "advcl", "parataxis", "punct", "ccomp", "advmod", "prep", "cc", "conj", "dep", "npadvmod"]
+)
 _HIGHEST = 4
 _NEAR = 4
 
@@ -96,7 +98,11 @@ def _beside(reading, i):
         for _ in range(_NEAR):
             if not first <= at <= last or (step > 0 and not reading.word[at]):
                 break
-            if syntax.tag[at][:2] in ("NN", "PR", "CD") and not _leads_on(syntax, at, last) and not _within_subject(syntax, i, at):
+            if (
+                syntax.tag[at][:2] in ("NN", "PR", "CD")
+                and not _leads_on(syntax, at, last)
+                and not _within_subject(syntax, i, at)
+            ):
                 yield "near" + (">" if step > 0 else "<"), at
                 break
             at += step

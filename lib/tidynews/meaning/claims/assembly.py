@@ -1,7 +1,24 @@
 """From attributions to the rows of the claims table."""
 
 from tidynews.meaning import attributions
-from tidynews.meaning.claims import anonymity, chains, checks, closings, continuations, credits, edges, headlines, inversions, nominals, quoting, selection, stance, tails, unattributed, verbs
+from tidynews.meaning.claims import (
+    anonymity,
+    chains,
+    checks,
+    closings,
+    continuations,
+    credits,
+    edges,
+    headlines,
+    inversions,
+    nominals,
+    quoting,
+    selection,
+    stance,
+    tails,
+    unattributed,
+    verbs,
+)
 from tidynews.meaning.claims.drafts import Draft, Tokens
 from tidynews.records import Claim, join_words, record_id
 from tidynews.text import hedges, quotations
@@ -34,7 +51,12 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
     marks, weak = quotations.find(text), hedges.find(text, scale)
     drafts = [d for d in (_draft(a, text) for a in found) if d.content]
     drafts = inversions.mend(unattributed.drop_hedges(drafts, weak, tokens), tokens, cast)
-    drafts += closings.find(drafts, tokens, cast) + checks.find(drafts, tokens, cast) + nominals.find(drafts, tokens, cast) + headlines.find(drafts, article, tokens, cast)
+    drafts += (
+        closings.find(drafts, tokens, cast)
+        + checks.find(drafts, tokens, cast)
+        + nominals.find(drafts, tokens, cast)
+        + headlines.find(drafts, article, tokens, cast)
+    )
     edges.mend(drafts, tokens, article.dateline)
     drafts = verbs.join(drafts, tokens)
     tails.cut(drafts, tokens)
@@ -52,7 +74,9 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
         draft.content = quoting.trim(draft.content, text, marks, tokens)
         draft.quoted = quoting.quoted(draft, text, marks)
         draft.hedges = _hedges_of(draft, weak)
-    drafts = sorted((d for d in drafts if any(map(str.isalnum, text[d.start : d.end]))), key=lambda d: (d.start, d.end, d.cue or (0, 0)))
+    drafts = sorted(
+        (d for d in drafts if any(map(str.isalnum, text[d.start : d.end]))), key=lambda d: (d.start, d.end, d.cue or (0, 0))
+    )
     rows = [_row(d, article, cast, reasons, tokens, scale) for d in drafts]
     _nest(rows)
     return _unique(rows)

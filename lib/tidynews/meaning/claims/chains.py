@@ -64,7 +64,9 @@ def _is_citing(draft, tokens, words):
 
 def _cites(syntax, i, words):
     """Whether a word names a deeper source: "citing", or "cited" in "the paper, which cited X"."""
-    return syntax.lower[i] in words["citing"] or (syntax.lower[i] in words["cited"] and i > 0 and syntax.tag[i - 1] in ("WDT", "WP"))
+    return syntax.lower[i] in words["citing"] or (
+        syntax.lower[i] in words["cited"] and i > 0 and syntax.tag[i - 1] in ("WDT", "WP")
+    )
 
 
 def _cite(draft, tokens, words, cast):
@@ -116,7 +118,11 @@ def _has_subject(draft, tokens, i):
     """The citing is another's: a noun that is not of the source stands right before it ("as a panel cites …")."""
     syntax = tokens.syntax
     finite = not syntax.lower[i].endswith("ing")
-    return finite and syntax.tag[i - 1].startswith("NN") and not (draft.source and draft.source[0] <= syntax.start[i - 1] < draft.source[1])
+    return (
+        finite
+        and syntax.tag[i - 1].startswith("NN")
+        and not (draft.source and draft.source[0] <= syntax.start[i - 1] < draft.source[1])
+    )
 
 
 def _reporter(draft, syntax, last, i):
@@ -170,12 +176,18 @@ def _tell(draft, tokens, words, cast):
             if named != tokens.phrase(told):
                 draft.via.append(named)
             elif syntax.lemma(told) not in words["spoken"]:
-                draft.via.append(syntax.span(syntax.left[told], told) if syntax.lemma(told) in words["vehicle"] | words["written"] else named)
+                draft.via.append(
+                    syntax.span(syntax.left[told], told) if syntax.lemma(told) in words["vehicle"] | words["written"] else named
+                )
 
 
 def _vehicle(syntax, child, words):
     at = _object(syntax, child)
-    return at if at is not None and (syntax.lemma(at) in words["vehicle"] | words["written"] or syntax.lower[at] in words["platform"]) else None
+    return (
+        at
+        if at is not None and (syntax.lemma(at) in words["vehicle"] | words["written"] or syntax.lower[at] in words["platform"])
+        else None
+    )
 
 
 def _is_medium(cast, span, words):

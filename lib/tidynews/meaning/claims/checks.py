@@ -79,7 +79,9 @@ def _refusal(tokens, i):
     """A refusal to speak: what was not to be spoken of is the content."""
     syntax = tokens.syntax
     first, subject, _ = _verb_group(syntax, i)
-    refused = next((c for c in syntax.children[i] if syntax.dep[c] == "xcomp" and syntax.lemma(c) in _words("speaking_verbs")), None)
+    refused = next(
+        (c for c in syntax.children[i] if syntax.dep[c] == "xcomp" and syntax.lemma(c) in _words("speaking_verbs")), None
+    )
     if subject is None or refused is None:
         return None
     return Draft(tokens.phrase(subject), syntax.span(first, i), (_subtree(syntax, refused),), frame="refusal")
@@ -137,8 +139,12 @@ def _reckoning(tokens, i):
     counted = next((c for c in syntax.children[i] if syntax.dep[c] == "dobj" and c > i), None)
     if subject is None or passive or counted is None or syntax.lower[counted] in ("it", "them"):
         return None
-    at = next((c for c in range(counted + 1, syntax.right[i] + 1) if syntax.lower[c] == "at" and syntax.head[c] in (i, counted)), None)
-    if at is not None and any(syntax.tag[k] == "CD" or syntax.lower[k] in _words("amounts") for k in range(at, syntax.right[at] + 1)):
+    at = next(
+        (c for c in range(counted + 1, syntax.right[i] + 1) if syntax.lower[c] == "at" and syntax.head[c] in (i, counted)), None
+    )
+    if at is not None and any(
+        syntax.tag[k] == "CD" or syntax.lower[k] in _words("amounts") for k in range(at, syntax.right[at] + 1)
+    ):
         end = syntax.right[at]
     elif syntax.lower[counted + 1 : counted + 2] and syntax.lower[counted + 1] in _words("comparing"):
         end = counted + 1
@@ -162,7 +168,9 @@ def _verb_group(syntax, i):
             break
         node = syntax.head[node]
     if subject is not None and first < subject:
-        first = min((k for k in range(subject + 1, i + 1) if k not in range(syntax.left[subject], syntax.right[subject] + 1)), default=i)
+        first = min(
+            (k for k in range(subject + 1, i + 1) if k not in range(syntax.left[subject], syntax.right[subject] + 1)), default=i
+        )
     return first, subject, passive
 
 

@@ -18,7 +18,9 @@ def _parts(draft, text):
     if draft.cue is None or draft.source is None:
         return (draft,)
     edge = max(draft.source[1], draft.cue[1])
-    at = next((k for k, (start, _) in enumerate(draft.content) if k and start > edge and _SENTENCE_END.search(text[edge:start])), None)
+    at = next(
+        (k for k, (start, _) in enumerate(draft.content) if k and start > edge and _SENTENCE_END.search(text[edge:start])), None
+    )
     if at is None:
         return (draft,)
     later = Draft(None, None, draft.content[at:], "continued", via=list(draft.via), speaker=draft.source)
@@ -35,7 +37,13 @@ def find(drafts: list[Draft], article, marks, cast) -> list[Draft]:
     for q in marks:
         place = article.block_at(q.start)
         block = article.blocks[place]
-        if q.depth or place not in spoken or block.kind != PARAGRAPH or not _stands_alone(article.text, q, block) or any(near.touching(q.span)):
+        if (
+            q.depth
+            or place not in spoken
+            or block.kind != PARAGRAPH
+            or not _stands_alone(article.text, q, block)
+            or any(near.touching(q.span))
+        ):
             continue
         speaker = _last_speaker(spoken[place], q, cast)
         if speaker is not None:

@@ -76,13 +76,17 @@ def _leave_out_compound(draft, cast):
 def _take_in_title(draft, tokens, cast):
     """Widen "FAO" or "the UN food body" to "the UN food body FAO"."""
     mention = cast.mention(*draft.source)
-    titled = mention is not None and mention.name and (mention.kind == "state" or (mention.noun and mention.kind == "institution"))
+    titled = (
+        mention is not None and mention.name and (mention.kind == "state" or (mention.noun and mention.kind == "institution"))
+    )
     if not titled:
         return
     if mention.start < draft.source[0] and mention.end == draft.source[1]:
         low, high = draft.content[-1]
         if low <= mention.start < high <= draft.source[0]:
-            draft.content = (*draft.content[:-1], (low, mention.start)) if low < mention.start else _before_source(mention, tokens)
+            draft.content = (
+                (*draft.content[:-1], (low, mention.start)) if low < mention.start else _before_source(mention, tokens)
+            )
         draft.source = (mention.start, draft.source[1])
     elif mention.start == draft.source[0] and draft.source[1] < mention.end <= draft.cue[0]:
         draft.source = (draft.source[0], mention.end)
@@ -129,7 +133,9 @@ def _take_in_list(draft, tokens, cast):
     if not group or not draft.source[1] < group.span[1] <= draft.cue[0] or mention.start > draft.source[0] + 1:
         return
     between = range(tokens.at(group.span[1]) + 1, tokens.within(draft.cue)[0])
-    if not any(tokens.syntax.tag[i].startswith(("NN", "PRP", "W")) for i in between) and not draft.holds((group.span[1] - 1, group.span[1])):
+    if not any(tokens.syntax.tag[i].startswith(("NN", "PRP", "W")) for i in between) and not draft.holds(
+        (group.span[1] - 1, group.span[1])
+    ):
         draft.source = (draft.source[0], group.span[1])
 
 
@@ -148,10 +154,20 @@ def _take_in_head(draft, tokens, cast):
     syntax, cue = tokens.syntax, tokens.head(draft.cue)
     owner = inner = tokens.head(draft.source)
     for _ in range(_HIGHEST):
-        if syntax.dep[owner] in _SUBJECTS and syntax.head[owner] in (cue, syntax.head[cue]) or syntax.dep[owner] in _BESIDE or syntax.head[owner] >= owner:
+        if (
+            syntax.dep[owner] in _SUBJECTS
+            and syntax.head[owner] in (cue, syntax.head[cue])
+            or syntax.dep[owner] in _BESIDE
+            or syntax.head[owner] >= owner
+        ):
             break
         owner = syntax.head[owner]
-    if owner == inner or syntax.dep[owner] not in _SUBJECTS or syntax.head[owner] not in (cue, syntax.head[cue]) or syntax.end[owner] > draft.source[0]:
+    if (
+        owner == inner
+        or syntax.dep[owner] not in _SUBJECTS
+        or syntax.head[owner] not in (cue, syntax.head[cue])
+        or syntax.end[owner] > draft.source[0]
+    ):
         return
     if syntax.dep[inner] == "pobj":
         _widen(draft, syntax.start[syntax.left[owner]], True)
@@ -176,10 +192,14 @@ def _quoted_as(draft, tokens):
 
 
 def _told_by_vehicle(draft, tokens):
-    """"They were told by email": the email is a relay, and nobody is credited."""
+    """ "They were told by email": the email is a relay, and nobody is credited."""
     syntax = tokens.syntax
     inner = tokens.head(draft.source)
-    if syntax.dep[inner] == "pobj" and syntax.dep[syntax.head[inner]] in ("agent", "prep") and syntax.lemma(inner) in _words("vehicle"):
+    if (
+        syntax.dep[inner] == "pobj"
+        and syntax.dep[syntax.head[inner]] in ("agent", "prep")
+        and syntax.lemma(inner) in _words("vehicle")
+    ):
         if syntax.head[syntax.head[inner]] == tokens.head(draft.cue):
             draft.via.append(draft.source)
             draft.source = None

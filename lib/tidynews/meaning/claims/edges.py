@@ -75,7 +75,9 @@ def _absorb(draft, tokens):
         draft.content = ((follows, end), *draft.content[1:]) if follows < end else draft.content
         draft.cue = (draft.cue[0], edge)
     elif start >= edge or start < draft.cue[0]:
-        draft.cue = (draft.cue[0], edge) if start >= edge and start <= follows or syntax.lower[cue] in _words("adjunct") else draft.cue
+        draft.cue = (
+            (draft.cue[0], edge) if start >= edge and start <= follows or syntax.lower[cue] in _words("adjunct") else draft.cue
+        )
 
 
 def _belongs(syntax, i, cue):

@@ -15,7 +15,9 @@ def find(drafts, article, tokens, cast) -> list[Draft]:
     """Such headlines in which no draft has found a statement yet."""
     found, near = [], Index(drafts)
     for block in article.blocks:
-        if block.kind in (HEADLINE, HEADING) and not any(_is_statement(d, tokens) for d in near.touching((block.start, block.end))):
+        if block.kind in (HEADLINE, HEADING) and not any(
+            _is_statement(d, tokens) for d in near.touching((block.start, block.end))
+        ):
             draft = _colon(article.text, block, cast) or _dash(article, block, cast)
             if draft is not None:
                 found.append(draft)
@@ -36,7 +38,11 @@ def _colon(text, block, cast):
         return None
     left, right = (block.start, at), (at + 2, block.end)
     for source, content in ((left, right), (right, left)):
-        if source[1] - source[0] <= _LONGEST_SOURCE and len(text[slice(*content)].split()) >= _FEWEST_WORDS and _speaks(cast, source):
+        if (
+            source[1] - source[0] <= _LONGEST_SOURCE
+            and len(text[slice(*content)].split()) >= _FEWEST_WORDS
+            and _speaks(cast, source)
+        ):
             return Draft(source, (at, at + 1), (content,), frame="headline")
     return None
 

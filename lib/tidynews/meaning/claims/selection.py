@@ -139,7 +139,7 @@ def _left_out(draft, tokens, cast, marks, reasons) -> bool:
 
 
 def _is_about(draft, tokens, cast):
-    """"For Israel, …" says for whom it holds, not who says it; "for analysts, …" may."""
+    """ "For Israel, …" says for whom it holds, not who says it; "for analysts, …" may."""
     entity = cast.entity(*draft.source)
     return tokens.syntax.lower[tokens.head(draft.cue)] == "for" and entity is not None and not entity.person
 
@@ -147,14 +147,24 @@ def _is_about(draft, tokens, cast):
 def _is_asked(draft, tokens):
     """Who asked is no source: "asked by reporters whether …"."""
     syntax, head = tokens.syntax, tokens.head(draft.cue)
-    return syntax.lemma(head) == "ask" and syntax.tag[head] == "VBN" and syntax.dep[head] in ("advcl", "acl") and draft.source[0] > draft.cue[0]
+    return (
+        syntax.lemma(head) == "ask"
+        and syntax.tag[head] == "VBN"
+        and syntax.dep[head] in ("advcl", "acl")
+        and draft.source[0] > draft.cue[0]
+    )
 
 
 def _is_named(draft, tokens):
     """A participle behind a noun tells of the noun, not what it says: "a movement called …"."""
     syntax, head = tokens.syntax, tokens.head(draft.cue)
     stated = any(syntax.tag[i] in _FINITE for span in draft.content for i in tokens.within(span))
-    return not stated and syntax.tag[head] == "VBN" and syntax.dep[head] == "acl" and syntax.head[head] in tokens.within(draft.source)
+    return (
+        not stated
+        and syntax.tag[head] == "VBN"
+        and syntax.dep[head] == "acl"
+        and syntax.head[head] in tokens.within(draft.source)
+    )
 
 
 def _of_oneself(draft, near, tokens, cast):
@@ -162,7 +172,12 @@ def _of_oneself(draft, near, tokens, cast):
     if draft.source is None or draft.cue is None or _need(draft, tokens) == _ANY:
         return False
     for outer in near.touching(draft.cue):
-        if outer is not draft and outer.source and outer.holds(draft.cue) and cast.entity(*outer.source) is cast.entity(*draft.source):
+        if (
+            outer is not draft
+            and outer.source
+            and outer.holds(draft.cue)
+            and cast.entity(*outer.source) is cast.entity(*draft.source)
+        ):
             return cast.entity(*outer.source) is not None
     return False
 

@@ -28,7 +28,11 @@ def of(draft, tokens, text: str) -> str:
     stance = entry["stance"] if entry else ASSERT
     if _has(words, "alternatives") and _has(words, "negation") and _denies_last(draft, tokens):
         return OTHER
-    if _has(words, "checking") and _has(words, "inability") and (_has(words, "negation") or "unable" in words or "impossible" in words):
+    if (
+        _has(words, "checking")
+        and _has(words, "inability")
+        and (_has(words, "negation") or "unable" in words or "impossible" in words)
+    ):
         return DOUBT
     if _has(words, "unwillingness"):
         return OTHER

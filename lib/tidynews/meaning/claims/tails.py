@@ -38,7 +38,12 @@ def _turn_of_own(draft, tokens):
     syntax, (start, end) = tokens.syntax, draft.content[0]
     first = tokens.at(start)
     said = first + 2
-    if draft.source is None or (syntax.lower[first] not in _words("this") and syntax.tag[first] != "PRP") or syntax.lower[first + 1 : said] != [","] or said + 1 >= len(syntax):
+    if (
+        draft.source is None
+        or (syntax.lower[first] not in _words("this") and syntax.tag[first] != "PRP")
+        or syntax.lower[first + 1 : said] != [","]
+        or said + 1 >= len(syntax)
+    ):
         return None
     if syntax.tag[said] != "VBG" or not states_alone(syntax, said) or syntax.end[said] >= end:
         return None
@@ -97,7 +102,10 @@ def _is_time(syntax, i, verb):
     """A day, or a preposition before one, that tells when the verb was done."""
     if syntax.head[i] != verb or syntax.dep[i] not in ("prep", "npadvmod"):
         return False
-    return any(syntax.capital(k) and syntax.lower[k].rstrip(".") in knowledge.words_of("calendar") for k in range(syntax.left[i], syntax.right[i] + 1))
+    return any(
+        syntax.capital(k) and syntax.lower[k].rstrip(".") in knowledge.words_of("calendar")
+        for k in range(syntax.left[i], syntax.right[i] + 1)
+    )
 
 
 def _cut_turns(drafts, tokens):
@@ -132,7 +140,11 @@ def _cut_credits(drafts, tokens):
     """Leave "…, the agency said" out of what another source is credited with."""
     near = Index(drafts)
     for other in drafts:
-        if other.cue is None or other.source is None or not 0 <= max(other.cue[0] - other.source[1], other.source[0] - other.cue[1]) <= 2:
+        if (
+            other.cue is None
+            or other.source is None
+            or not 0 <= max(other.cue[0] - other.source[1], other.source[0] - other.cue[1]) <= 2
+        ):
             continue
         low, high = min(other.source[0], other.cue[0]), max(other.source[1], other.cue[1])
         for draft in near.touching((low, high)):
@@ -159,7 +171,11 @@ def _cut_report(draft, heads, tokens):
     inside = tokens.within((start, end))
     verb = next((i for i in reversed(inside[-_LONGEST_REPORT:]) if states_alone(syntax, i) and syntax.tag[i] in _FINITE), None)
     subject = verb and next((c for c in syntax.children[verb] if syntax.dep[c] in _SUBJECTS and c < verb), None)
-    if not subject or verb in heads or any(syntax.dep[c] in ("ccomp", "dobj", "xcomp") and c > verb for c in syntax.children[verb]):
+    if (
+        not subject
+        or verb in heads
+        or any(syntax.dep[c] in ("ccomp", "dobj", "xcomp") and c > verb for c in syntax.children[verb])
+    ):
         return
     first = syntax.left[subject]
     if first <= inside[0] and draft.source[1] <= draft.cue[0] <= start:
@@ -194,14 +210,24 @@ def restore(drafts: list[Draft], tokens) -> None:
         first = tokens.at(draft.source[0])
         opening = syntax.sentences[syntax.sentence[first]][0]
         subordinate = syntax.tag[opening] == "WRB" or (syntax.tag[opening] == "IN" and syntax.dep[opening] == "mark")
-        if subordinate or first - opening < 2 or syntax.lower[first - 1][-1:] not in _BREAKS or not _is_clause(syntax, range(opening, first - 1)):
+        if (
+            subordinate
+            or first - opening < 2
+            or syntax.lower[first - 1][-1:] not in _BREAKS
+            or not _is_clause(syntax, range(opening, first - 1))
+        ):
             continue
         draft.content = (syntax.span(opening, first - 2),)
 
 
 def _is_manner(syntax, first, verb):
     """A participle behind a comma that tells how it was said: "…, speaking on condition of anonymity"."""
-    return syntax.tag[first] == "VBG" and syntax.dep[first] == "advcl" and syntax.head[first] == verb and syntax.lower[first - 1] == ","
+    return (
+        syntax.tag[first] == "VBG"
+        and syntax.dep[first] == "advcl"
+        and syntax.head[first] == verb
+        and syntax.lower[first - 1] == ","
+    )
 
 
 def _drop_hearer(draft, tokens):

@@ -34,7 +34,11 @@ def drop_hedges(drafts, hedges, tokens) -> list[Draft]:
     """Drafts without those whose cue is a hedge that names no source, or an adverb that leans on the source's own verb."""
     weak = [h for h in hedges if h.kind != "modal"]
     starts = [h.start for h in weak]
-    return [d for d in drafts if d.cue is None or not _is_hedge(d.cue, weak, starts) or (d.source is not None and not _is_adverb(d.cue, tokens))]
+    return [
+        d
+        for d in drafts
+        if d.cue is None or not _is_hedge(d.cue, weak, starts) or (d.source is not None and not _is_adverb(d.cue, tokens))
+    ]
 
 
 def _is_adverb(cue, tokens):

@@ -51,7 +51,10 @@ def _take_in_infinitive(draft, tokens):
     syntax, verb = tokens.syntax, tokens.head(draft.cue)
     if syntax.lower[verb] not in _words("stance", "unwillingness"):
         return
-    spoken = next((c for c in syntax.children[verb] if syntax.dep[c] == "xcomp" and syntax.lemma(c) in _words("stance", "speaking_verbs")), None)
+    spoken = next(
+        (c for c in syntax.children[verb] if syntax.dep[c] == "xcomp" and syntax.lemma(c) in _words("stance", "speaking_verbs")),
+        None,
+    )
     if spoken is None or not _start_behind(draft, tokens, spoken):
         return
     draft.cue = (draft.cue[0], syntax.end[spoken])
@@ -74,7 +77,9 @@ def _take_in_object(draft, tokens):
     if syntax.lemma(last) not in _words("stance", "naming_verbs") or not last + 1 < first <= last + _LONGEST_OBJECT:
         return
     between = range(last + 1, first)
-    if syntax.sentence[first] == syntax.sentence[last] and not any(syntax.tag[i] in _FINITE or syntax.lower[i] == "," for i in between):
+    if syntax.sentence[first] == syntax.sentence[last] and not any(
+        syntax.tag[i] in _FINITE or syntax.lower[i] == "," for i in between
+    ):
         draft.content = ((syntax.start[last + 1], end), *draft.content[1:])
 
 

@@ -4,7 +4,18 @@ from typing import NamedTuple
 
 from tidynews.meaning.figures.belonging import country_of, is_company, maker, meant_for, owner, party_of, place_of
 from tidynews.meaning.figures.grammar import subject
-from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, PEOPLE, VERBS, class_of, event_of, noun_lemma, ordered_words, outcomes, words
+from tidynews.meaning.figures.vocabulary import (
+    ARMS,
+    NOUNS,
+    PEOPLE,
+    VERBS,
+    class_of,
+    event_of,
+    noun_lemma,
+    ordered_words,
+    outcomes,
+    words,
+)
 
 _MOVED = (ARMS | {"aid"}) - {"transport"}
 _ALLIANCES = frozenset(("state", "body"))
@@ -159,7 +170,11 @@ def is_private(reading, verb: int) -> bool:
         return False
     doer = subject(syntax, verb)
     sides = [c for c in syntax.children[verb] if syntax.dep[c] in ("dobj", "dative", "nsubjpass")]
-    return any(class_of(syntax, i) in PEOPLE or syntax.lower[i] in words("persons") for i in (doer, *sides) if i is not None and i not in reading.country_at)
+    return any(
+        class_of(syntax, i) in PEOPLE or syntax.lower[i] in words("persons")
+        for i in (doer, *sides)
+        if i is not None and i not in reading.country_at
+    )
 
 
 def is_trade(reading, verb: int) -> bool:
@@ -191,7 +206,11 @@ def _given(reading, verb):
             continue
         if child in reading.country_at:
             return reading.country_at[child].country if reading.country_at[child].form != "demonyms" else None
-        if alone and class_of(syntax, child) in ("force", "body", "combatant", "structure") and (country := country_of(reading, child)):
+        if (
+            alone
+            and class_of(syntax, child) in ("force", "body", "combatant", "structure")
+            and (country := country_of(reading, child))
+        ):
             return country
         if syntax.tag[child] in NOUNS and (country := meant_for(reading, child)):
             return country
@@ -203,7 +222,9 @@ def _buying(reading, verb):
     syntax = reading.syntax
     parts = [c for c in syntax.children[verb] if syntax.dep[c] == "dobj"]
     parts += [n for p in parts for c in syntax.children[p] if syntax.lower[c] == "of" for n in syntax.children[c]]
-    bought = (n for n in parts if (event := event_of(syntax, n, ("shipment",))) and syntax.tag[n] in NOUNS and event.subject == "get")
+    bought = (
+        n for n in parts if (event := event_of(syntax, n, ("shipment",))) and syntax.tag[n] in NOUNS and event.subject == "get"
+    )
     return next(filter(None, (maker(reading, n) for n in bought)), None)
 
 

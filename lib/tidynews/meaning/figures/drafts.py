@@ -10,7 +10,6 @@ from tidynews.text.article import PARAGRAPH
 from tidynews.text.dates import DateSpan
 from tidynews.text.numbers import Quantity
 
-
 _NOUN_LEADS = frozenset(("direct", "pronoun", "tallied"))
 
 

@@ -48,7 +48,9 @@ def _stated(reading, drafts, k):
     draft, syntax = drafts[k], reading.syntax
     if draft.noun is None or noun_lemma(syntax, draft.noun) in words("pro-noun"):
         return None
-    if draft.quantity.kind == "duration" or (draft.link in ("of", "worth") and noun_lemma(syntax, draft.noun) in words("referring")):
+    if draft.quantity.kind == "duration" or (
+        draft.link in ("of", "worth") and noun_lemma(syntax, draft.noun) in words("referring")
+    ):
         return None
     if draft.link == "worth" and draft.quantity.kind == "count" and noun_lemma(syntax, draft.noun) in words("counter"):
         return subjects.tallied(reading, draft, draft.noun)
@@ -73,4 +75,3 @@ def _goes_without(reading, draft, before):
     both = draft.noun in places and places[draft.noun].form == "demonyms" and any(i in places for i in before.words[:-1])
     joined = reading.syntax.lower[draft.first - 1] in words("alongside")
     return both and joined and before.item_class in PEOPLE and reading.sentences_between(before.first, draft.first) == 0
-

@@ -63,7 +63,12 @@ def _driven(syntax, i):
     if syntax.tag[i] not in VERBS or syntax.lemma(i) not in words("driving"):
         return None
     ways = [c for c in syntax.children[i] if c > i and syntax.lower[c] in words("leaving")]
-    nouns = [n for way in ways for n in range(way + 1, min(syntax.right[way], way + _LONGEST_WAY) + 1) if syntax.lower[n] in outcomes("losses")]
+    nouns = [
+        n
+        for way in ways
+        for n in range(way + 1, min(syntax.right[way], way + _LONGEST_WAY) + 1)
+        if syntax.lower[n] in outcomes("losses")
+    ]
     return outcomes("losses")[syntax.lower[nouns[0]]] if nouns else None
 
 

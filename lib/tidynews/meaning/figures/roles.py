@@ -112,7 +112,11 @@ def _told(reading, draft):
     if draft.deed is None and noun is not None and not trades and stated.recipient and not stated.supplier:
         stated = stated.filled(Pair(clauses.sender(reading, noun)))
     before = draft.antecedent
-    if before is not None and before.kind == draft.kind and (before.recipient is None or stated.recipient in (None, before.recipient)):
+    if (
+        before is not None
+        and before.kind == draft.kind
+        and (before.recipient is None or stated.recipient in (None, before.recipient))
+    ):
         stated = stated.filled(Pair(before.supplier, None))
     return stated
 

@@ -36,7 +36,12 @@ def from_subject(reading, drafts, k):
     if noun is not None and syntax.lower[noun] in words("pointing"):
         valued = syntax.lemma(verb_above(syntax, draft.last)) in words("costing") | words("moving")
         return _taken_up(reading, drafts, k) if valued else None
-    if noun is None or (noun >= draft.first and not _is_ahead(reading, draft)) or syntax.tag[noun] not in NOUNS or noun in reading.number_tokens:
+    if (
+        noun is None
+        or (noun >= draft.first and not _is_ahead(reading, draft))
+        or syntax.tag[noun] not in NOUNS
+        or noun in reading.number_tokens
+    ):
         return None
     counts = noun_lemma(syntax, noun) in words("counter") and draft.quantity.kind != "percent"
     if not counts and (class_of(syntax, noun) in PEOPLE | {"source", "state", "body"} or _is_name(reading, noun)):

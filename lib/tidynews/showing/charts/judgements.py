@@ -96,9 +96,7 @@ def _cells(ax, line):
         score = _score(line.data[f"{factor}_score"])
         weakest = line.data["weakest"] == factor
         colour, left, wide = palette.strength(score), _FIRST_CELL + i * _CELL + 0.01, _CELL - 0.02
-        frame = (
-            {"edgecolor": palette.ink("text"), "linewidth": 1.6, "name": "weakest"} if weakest else {"name": "factor"}
-        )
+        frame = {"edgecolor": palette.ink("text"), "linewidth": 1.6, "name": "weakest"} if weakest else {"name": "factor"}
         pens.block(ax, left, line.track, wide, rows.TRACK, colour=colour, **frame)
         weight = "bold" if weakest else "normal"
         centre = left + wide / 2

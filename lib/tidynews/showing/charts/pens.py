@@ -29,9 +29,7 @@ def block(ax, left, middle, wide, high, *, colour, name="block", **options):
 
 def box(ax, left, top, wide, high, *, dashed=False):
     """An empty box with round corners."""
-    line = (
-        {"edgecolor": palette.ink("muted"), "linestyle": (0, (3, 2))} if dashed else {"edgecolor": palette.ink("line")}
-    )
+    line = {"edgecolor": palette.ink("muted"), "linestyle": (0, (3, 2))} if dashed else {"edgecolor": palette.ink("line")}
     corners = "round,pad=0,rounding_size=2"
     ax.add_patch(
         FancyBboxPatch(
@@ -53,9 +51,7 @@ def bend(ax, start, end, *, colour, width, zorder=1):
     middle = (start[0] + end[0]) / 2
     curve = Path([start, (middle, start[1]), (middle, end[1]), end], [Path.MOVETO, *[Path.CURVE4] * 3])
     ax.add_patch(
-        PathPatch(
-            curve, facecolor="none", edgecolor=colour, linewidth=width, capstyle="projecting", zorder=zorder, label="_link"
-        )
+        PathPatch(curve, facecolor="none", edgecolor=colour, linewidth=width, capstyle="projecting", zorder=zorder, label="_link")
     )
 
 
@@ -69,8 +65,6 @@ def arrow(ax, x, y, length, *, colour, upright=False, width=EDGE, name="arrow"):
         "shrinkA": 0,
         "shrinkB": 0,
     }
-    drawn = ax.annotate(
-        "", xy=(x, y), xytext=tip, textcoords="offset points", arrowprops=style, annotation_clip=False, zorder=3
-    )
+    drawn = ax.annotate("", xy=(x, y), xytext=tip, textcoords="offset points", arrowprops=style, annotation_clip=False, zorder=3)
     drawn.set_label(f"_{name}")
     drawn.set_in_layout(False)

@@ -159,9 +159,7 @@ def _place(nodes, tall):
     Origins: those without a relay first, so that fewer lines cross; then the
     commonest. The other columns follow what leads to them.
     """
-    relayed = {
-        id(before) for node in nodes if not node.passing and 0 < node.column < _last(nodes) for before, _ in node.before
-    }
+    relayed = {id(before) for node in nodes if not node.passing and 0 < node.column < _last(nodes) for before, _ in node.before}
     for column in range(_last(nodes) + 1):
         members = [node for node in nodes if node.column == column]
         members.sort(key=lambda node: (id(node) in relayed, _pull(node), -node.n, node.name))

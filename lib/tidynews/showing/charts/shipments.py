@@ -20,9 +20,7 @@ KIND_NAMES = {
 TOP = 25
 
 
-def shipments(
-    figures, claims=None, ax=None, *, unit=None, kinds=None, top=TOP, log=None, title=None, width=canvas.WIDTH
-):
+def shipments(figures, claims=None, ax=None, *, unit=None, kinds=None, top=TOP, log=None, title=None, width=canvas.WIDTH):
     """Draw figures with their bounds, grouped by kind, the largest first.
 
     A dot is the number stated, a bar runs from low to high, an arrow leaves

@@ -235,9 +235,7 @@ def _words(ax, points, places, key):
     for point, mark in sorted(zip(points, marks, strict=True), key=lambda pair: (-pair[0].day, pair[1])):
         words = point.words + (f" ×{point.reports}" if point.reports > 1 else "")
         found = (
-            placing.find(mark, wording.letters(words) * _LETTER + 4, taken, (wide, tall - key.height(wide)))
-            if words
-            else None
+            placing.find(mark, wording.letters(words) * _LETTER + 4, taken, (wide, tall - key.height(wide))) if words else None
         )
         if found:
             (left, bottom, right, top), side = found

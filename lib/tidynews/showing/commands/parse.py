@@ -11,10 +11,17 @@ def add(commands):
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="folder for the tables")
     parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes to parse with (default 1)")
     parser.add_argument("--cluster", metavar="ADDRESS", help="parse on a Dask cluster instead: tcp://host:port")
-    parser.add_argument("--max-bytes", type=_positive, metavar="BYTES", help="largest file read as one article (default 20000000)")
+    parser.add_argument(
+        "--max-bytes", type=_positive, metavar="BYTES", help="largest file read as one article (default 20000000)"
+    )
     parser.add_argument("--rubric", metavar="FILE", help="a changed copy of the scoring rubric")
     parser.add_argument("--register", metavar="FILE", help="sources.csv: how reliable you hold which source")
-    parser.add_argument("--linked-claims", type=_positive, metavar="N", help="claims of a stretch, linked with one another and with the stretch before (default 16000)")
+    parser.add_argument(
+        "--linked-claims",
+        type=_positive,
+        metavar="N",
+        help="claims of a stretch, linked with one another and with the stretch before (default 16000)",
+    )
     parser.add_argument("--csv", action="store_true", help="write <table>.csv beside the Parquet files, too")
     parser.set_defaults(run=run)
 

@@ -8,11 +8,22 @@ def add(commands):
     parser = commands.add_parser("render", help="render every notebook for every article to HTML, with an index")
     parser.add_argument("articles", help="a file, a folder or a glob")
     parser.add_argument("-o", "--output", default="reports", metavar="FOLDER", help="folder for the pages (default reports)")
-    parser.add_argument("--notebooks", default="notebooks", metavar="FOLDER", help="folder of the notebooks, or one notebook (default notebooks)")
+    parser.add_argument(
+        "--notebooks", default="notebooks", metavar="FOLDER", help="folder of the notebooks, or one notebook (default notebooks)"
+    )
     parser.add_argument("--only", action="append", default=[], metavar="NAME", help="render this notebook only; may be repeated")
-    parser.add_argument("-p", "--parameter", action="append", default=[], metavar="NAME=VALUE", help="a parameter for the notebooks that have it; may be repeated")
+    parser.add_argument(
+        "-p",
+        "--parameter",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a parameter for the notebooks that have it; may be repeated",
+    )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to render with (default 1)")
-    parser.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS", help="time that one page may take (default 600)")
+    parser.add_argument(
+        "--timeout", type=float, default=600.0, metavar="SECONDS", help="time that one page may take (default 600)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -32,7 +43,9 @@ def run(options) -> int:
         timeout=options.timeout,
         progress=True,
     )
-    print(f"{tally(len(rendered.made), 'page')} made, {len(rendered.unchanged)} unchanged, {len(rendered.failures)} failed; open {rendered.index}")
+    print(
+        f"{tally(len(rendered.made), 'page')} made, {len(rendered.unchanged)} unchanged, {len(rendered.failures)} failed; open {rendered.index}"
+    )
     for name, reason in rendered.failures:
         print(f"failed: {name!a}: {reason!a}"[:1000], file=sys.stderr)
     return 1 if rendered.failures else 0

@@ -60,8 +60,12 @@ class Desk(w.VBox):
         self.kind = _choice("Kind", [ANY, *sorted(set(self.parsed.figures["kind"]))])
         self.stance = _choice("Stance", [ANY, *sorted(set(self.parsed.claims["stance"]))])
         self.source = _choice("Source", list(SOURCES))
-        self.strength = w.FloatSlider(value=1.0, min=0, max=1, step=0.05, description="Strength at most", style=_STYLE, continuous_update=False)
-        self.words = w.Text(description="Words", placeholder="in number, item, source, content", style=_STYLE, continuous_update=False)
+        self.strength = w.FloatSlider(
+            value=1.0, min=0, max=1, step=0.05, description="Strength at most", style=_STYLE, continuous_update=False
+        )
+        self.words = w.Text(
+            description="Words", placeholder="in number, item, source, content", style=_STYLE, continuous_update=False
+        )
         self.reset = w.Button(description="Show all")
         self.chart = _choice("Chart", list(views.CHARTS))
         self.save_shown = w.Button(description="Export what is shown", layout=w.Layout(width="auto"))
@@ -76,7 +80,9 @@ class Desk(w.VBox):
     def _rows(self):
         wrap = w.Layout(flex_flow="row wrap", width="100%")
         filters = w.HBox([self.kind, self.stance, self.source, self.strength, self.words, self.reset], layout=wrap)
-        editing = w.VBox([w.HTML("<h3>The row</h3>"), self.detail, self.column, self.value, self.why, w.HBox([self.keep, self.reject])])
+        editing = w.VBox(
+            [w.HTML("<h3>The row</h3>"), self.detail, self.column, self.value, self.why, w.HBox([self.keep, self.reject])]
+        )
         drawing = w.VBox([self.chart, self.picture])
         halves = w.HBox([editing, drawing], layout=wrap)
         for half in (editing, drawing):
@@ -157,7 +163,9 @@ class Desk(w.VBox):
         return f"Rejected; kept in {self.corrections}."
 
     def _export(self):
-        written = [write_csv(getattr(self.shown, name), Path(self.export) / f"{name}.csv") for name in ("figures", "claims", "sourcing")]
+        written = [
+            write_csv(getattr(self.shown, name), Path(self.export) / f"{name}.csv") for name in ("figures", "claims", "sourcing")
+        ]
         return "Written: " + ", ".join(map(str, written))
 
     def _tell(self, action):

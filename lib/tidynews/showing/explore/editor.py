@@ -58,4 +58,6 @@ def save(path: str, row_id: str, name: str, column: str, text: str, why: str = "
 
 def reject(path: str, row_id: str, name: str, why: str = "") -> None:
     """Keep in ``corrections.csv`` that a row is not one."""
-    corrections.append(path, table=name, row_id=row_id, column=corrections.WHOLE_ROW, value=corrections.REJECT, why=why.strip() or None)
+    corrections.append(
+        path, table=name, row_id=row_id, column=corrections.WHOLE_ROW, value=corrections.REJECT, why=why.strip() or None
+    )

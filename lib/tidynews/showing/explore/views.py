@@ -30,7 +30,9 @@ def detail(row) -> str:
     if row is None:
         return "<p>Choose a mark in the text or a row of a table to see all that is known of it.</p>"
     known = [(name, value) for name, value in asdict(row).items() if value is not None]
-    known.sort(key=lambda cell: cell[0] in _PLACE or cell[0].endswith(("_id", "source_start", "source_end", "cue_start", "cue_end")))
+    known.sort(
+        key=lambda cell: cell[0] in _PLACE or cell[0].endswith(("_id", "source_start", "source_end", "cue_start", "cue_end"))
+    )
     cells = [(name.replace("_", " "), value) for name, value in known]
     lines = "".join(f"<dt>{escape.html(name)}</dt><dd>{escape.html(_shown(value))}</dd>" for name, value in cells)
     return f'<dl class="tn-detail tex2jax_ignore mathjax_ignore">{lines}</dl>'

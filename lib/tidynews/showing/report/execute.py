@@ -36,9 +36,7 @@ class _Hook(DisplayHook):
         data, metadata = self.shell.display_formatter.format(result)
         self.update_user_ns(result)
         self.shell.keep(
-            nbformat.v4.new_output(
-                "execute_result", data=data, metadata=metadata, execution_count=self.shell.execution_count
-            )
+            nbformat.v4.new_output("execute_result", data=data, metadata=metadata, execution_count=self.shell.execution_count)
         )
 
 

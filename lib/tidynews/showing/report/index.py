@@ -28,7 +28,12 @@ def write_index(output: Path, found: list[dict], planned: list, failures: list[t
     links = {}
     for page in planned:
         links.setdefault(page.folder, []).append(
-            {"title": page.notebook.title, "name": page.notebook.name, "href": quote(f"{page.name}.html"), "failed": page.name in broken}
+            {
+                "title": page.notebook.title,
+                "name": page.notebook.name,
+                "href": quote(f"{page.name}.html"),
+                "failed": page.name in broken,
+            }
         )
     text = _template().render(
         page=frame(),

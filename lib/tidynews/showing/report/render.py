@@ -83,7 +83,9 @@ def render(
             shutil.rmtree(aside, ignore_errors=True)
         failures = [*unread, *failed.items()]
         others = [one for one in plan.notebooks(notebooks) if one not in chosen]
-        there = [page for page in plan.pages(found, str(articles), others, {one.name: {} for one in others}) if _there(page, output)]
+        there = [
+            page for page in plan.pages(found, str(articles), others, {one.name: {} for one in others}) if _there(page, output)
+        ]
         index = write_index(output, found, planned + there, failures)
     fresh = {page.name for page in planned} - {page.name for page in stale}
     made = tuple(page.name for page in stale if page.name not in failed)

@@ -29,7 +29,9 @@ def make(page: Page, aside: str, home: str) -> None:
 
     missing = sorted(set(page.parameters) - set(names(page.notebook)))
     if missing:
-        raise RenderError(f"{page.notebook.path} has no parameter called {', '.join(missing)}: add it to the cell tagged parameters")
+        raise RenderError(
+            f"{page.notebook.path} has no parameter called {', '.join(missing)}: add it to the cell tagged parameters"
+        )
     notebook = parameterize_notebook(load_notebook_node(page.notebook.path), page.parameters)
     folder = Path(aside)
     folder.mkdir(parents=True, exist_ok=True)

@@ -87,7 +87,9 @@ class Judging(NamedTuple):
         around = _linked_to(behind, links)
         actors = [*before["actors"], *own["actors"], *around["actors"]]
         others = [*before["claims"], *around["claims"]]
-        return sourcing.judge(own["claims"], actors, own["figures"], links, others=others, rubric=self.rubric, register=self.register)
+        return sourcing.judge(
+            own["claims"], actors, own["figures"], links, others=others, rubric=self.rubric, register=self.register
+        )
 
 
 def _linked_to(rows: Rows, links) -> Rows:

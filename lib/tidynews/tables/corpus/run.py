@@ -179,9 +179,7 @@ class _Run:
         done = self.open.pop(part)
         entries = [entry for entry in done.entries if entry.article_id not in done.failed]
         kept = self.dataset.rows_kept(entries)
-        rows = {
-            table: pa.concat_tables([kept[table], *(from_bytes(some[table]) for some in done.rows)]) for table in READ
-        }
+        rows = {table: pa.concat_tables([kept[table], *(from_bytes(some[table]) for some in done.rows)]) for table in READ}
         self.dataset.write(self.engine, entries, rows, part, self.of)
 
     def _entries(self, part: int):

@@ -141,9 +141,7 @@ class Grammar:
         if end > after:
             high = (scaled + 1) * scale - 1 if scaled and scale >= 100 else None
             return Reading("vague", end, None, low * scale, high)
-        again = (
-            self._kind(tokens, stop) == "and" and stop + 1 < len(tokens) and tokens[stop + 1].word == tokens[at].word
-        )
+        again = self._kind(tokens, stop) == "and" and stop + 1 < len(tokens) and tokens[stop + 1].word == tokens[at].word
         return Reading("vague", stop + 2 * again, None, low, high, frame=frame)
 
     def _share(self, tokens: list[Token], at: int) -> Reading | None:

@@ -26,7 +26,7 @@ class Scanner:
     """
 
     def __init__(self, vague: dict):
-        self.classes = dict(word_classes()) | {word: ("vague", None) for word in vague}
+        self.classes = dict(word_classes()) | dict.fromkeys(vague, ("vague", None))
         self.multiples = {row["form"]: row for row in lexicons.rows("multiples")}
         self.grammar = Grammar(vague)
         words = [w for w, (kind, _) in self.classes.items() if kind != "suffix"]

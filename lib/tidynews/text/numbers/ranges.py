@@ -61,9 +61,7 @@ def _is_tied(text: str, first: Draft, second: Draft, chained: bool) -> bool:
 def _revive(text: str, first: Draft, second: Draft) -> None:
     """As in "One to two million": a "one" that is no pronoun after all."""
     if first.refused and first.worded and first.value == 1 and second.worded and not second.refused:
-        first.refused = not (
-            _TO.fullmatch(text, first.end, second.start) or _OR.fullmatch(text, first.end, second.start)
-        )
+        first.refused = not (_TO.fullmatch(text, first.end, second.start) or _OR.fullmatch(text, first.end, second.start))
 
 
 def _joined(text: str, first: Draft, second: Draft) -> bool:

@@ -40,12 +40,7 @@ def join(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _joined(text: str, first: Draft, second: Draft) -> bool:
-    if (
-        first.kind == SHARE
-        and second.kind == PERCENT
-        and second.value == 1
-        and _OF.fullmatch(text, first.end, second.start)
-    ):
+    if first.kind == SHARE and second.kind == PERCENT and second.value == 1 and _OF.fullmatch(text, first.end, second.start):
         first.value, first.kind, first.unit = first.value / 100, PERCENT, second.unit
         first.end, first.refused = second.end, False
         return True

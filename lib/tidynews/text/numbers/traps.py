@@ -49,9 +49,7 @@ def _glued(text: str, draft: Draft) -> bool:
         ahead = ""
     if behind.isalpha() or behind == "_" or ahead.isalnum() or ahead in tuple("_#№@&"):
         return True
-    if draft.pure and (
-        _LETTER_BEHIND.match(text, draft.end) or text[max(0, draft.start - 2) : draft.start] in _ATTRIBUTE
-    ):
+    if draft.pure and (_LETTER_BEHIND.match(text, draft.end) or text[max(0, draft.start - 2) : draft.start] in _ATTRIBUTE):
         return True
     if ahead == "/" and draft.kind in MEASURED or draft.kind == MONEY:
         return False  # 22 mpg city/31 mpg highway

@@ -32,9 +32,7 @@ def alternatives(phrases, blank: str = r"[\s-]{1,3}") -> str:
 
 def _branches(node: dict, blank: str) -> str:
     options = [
-        (blank if letter == " " else re.escape(letter)) + _branches(below, blank)
-        for letter, below in node.items()
-        if letter
+        (blank if letter == " " else re.escape(letter)) + _branches(below, blank) for letter, below in node.items() if letter
     ]
     if "" in node:
         return f"(?:{'|'.join(options)})?" if options else ""
@@ -89,7 +87,4 @@ def traps(kind: str) -> frozenset[str]:
 @cache
 def word_classes() -> dict[str, tuple[str, float | None]]:
     """Number word → (class, value)."""
-    return {
-        row["word"]: (row["class"], float(row["value"]) if row["value"] else None)
-        for row in lexicons.rows("number_words")
-    }
+    return {row["word"]: (row["class"], float(row["value"]) if row["value"] else None) for row in lexicons.rows("number_words")}
