@@ -1,5 +1,6 @@
 # make report   set up, parse the seed article and render every notebook for it to reports/
 # make test     set up, run the tests and check the notebooks against their stored output
+# make check  set up, lint and check the format
 # make lab      set up, open the notebooks in JupyterLab
 # make lock     write requirements.lock anew from requirements.txt
 # make clean    remove what the others made
@@ -12,7 +13,7 @@ JOBS ?= 2
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: report test lab lock clean
+.PHONY: report test check lab lock clean
 .DEFAULT_GOAL := report
 
 report: $(INSTALLED)
@@ -24,6 +25,11 @@ test: $(INSTALLED)
 	@$(BIN)/python -m pytest tests
 	@echo "Checking the notebooks against their stored output ..."
 	@$(BIN)/python -m pytest -c tests/nbval.ini --rootdir . notebooks
+
+check: $(INSTALLED)
+	@echo "Checking style and format ..."
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
 
 lab: $(INSTALLED)
 	@$(BIN)/jupyter lab notebooks

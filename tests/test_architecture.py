@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "lib" / "tidynews"
 FLOORS = ["text", "language", "meaning", "judgement", "tables", "showing"]
-GROUND = {"records", "lexicons"}
+GROUND = {"records", "lexicons", "extras"}
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.parent != PACKAGE)
 
 

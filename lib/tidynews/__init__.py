@@ -9,7 +9,7 @@ Nothing heavy is imported before it is used.
 
 from importlib import import_module
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOME = {
     "Article": "tidynews.text.article:Article",
@@ -43,7 +43,12 @@ def __getattr__(name: str):
     if name not in _HOME:
         raise AttributeError(f"module 'tidynews' has no attribute {name!r}")
     module, _, attribute = _HOME[name].partition(":")
-    found = import_module(module)
+    try:
+        found = import_module(module)
+    except ModuleNotFoundError as error:
+        from tidynews.extras import missing
+
+        raise missing(error, f"tidynews.{name}") from None
     value = getattr(found, attribute) if attribute else found
     globals()[name] = value
     return value

@@ -1,4 +1,4 @@
-"""The command line: ``tidynews parse | render | show``."""
+"""The command line: ``tidynews parse | render | show | notebooks``."""
 
 import argparse
 import os
@@ -10,8 +10,9 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from tidynews import __version__
+from tidynews.extras import missing
 
-COMMANDS = ("parse", "render", "show")
+COMMANDS = ("parse", "render", "show", "notebooks")
 FAILED, WRONG, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 _EXPECTED = (OSError, ValueError, RuntimeError, ImportError, sqlite3.Error)
 
@@ -39,6 +40,10 @@ def main(arguments=None) -> int:
         return _complain("interrupted; run the same command again to go on", INTERRUPTED)
     except Terminated:
         return _complain("terminated; run the same command again to go on", TERMINATED)
+    except ModuleNotFoundError as error:
+        if options.traceback:
+            raise
+        return _complain(str(missing(error, f"tidynews {options.command}")), WRONG)
     except _EXPECTED as error:
         if options.traceback:
             raise

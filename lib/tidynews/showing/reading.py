@@ -10,6 +10,7 @@ from tidynews.records import ROWS
 from tidynews.text.readers import ArticleError, read_articles
 
 CHECKOUT = Path(__file__).resolve().parents[3]
+PACKAGE = Path(__file__).resolve().parents[1]
 SEEDS = "seeds/"
 
 
@@ -90,7 +91,7 @@ def _mended(tables, corrections, scoring, sources):
 
 
 def resolve(path: str = "") -> str:
-    """A path or glob that finds something from here: as given, one folder up, or in the checkout.
+    """A path or glob that finds something from here: as given, one folder up, in the checkout, or in the package.
 
     Parameters
     ----------
@@ -104,7 +105,7 @@ def resolve(path: str = "") -> str:
     """
     wanted = path or SEEDS
     if not path or not Path(path).is_absolute():
-        for base in (Path(), Path(".."), CHECKOUT):
+        for base in (Path(), Path(".."), CHECKOUT, PACKAGE):
             candidate = base / wanted
             if candidate.exists() or (glob.has_magic(wanted) and glob.glob(str(candidate), recursive=True)):
                 return candidate.as_posix()

@@ -6,6 +6,9 @@ runs them in processes forked from one that has already imported everything,
 page and ``index`` the page that leads to all of them.
 """
 
+from tidynews.extras import need
 from tidynews.showing.report.render import Rendered, RenderError, render
 
 __all__ = ["RenderError", "Rendered", "render"]
+
+need("nbconvert", "papermill", what="rendering")
