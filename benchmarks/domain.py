@@ -18,27 +18,28 @@ import tidynews as tn
 from tidynews.records import split_words
 from tidynews.tables.parse import parse_rows
 
-_FIGURE = ("start", "end", "value", "low", "high", "bound", "unit", "item", "kind", "outcome", "supplier", "recipient")
+_FIGURE = ("start", "end", "value", "low", "high", "bound", "unit", "item", "kind", "stage", "outcome", "supplier", "recipient")
+_DAYS = ("date_start", "date_end")
 
 
 def prediction(path: Path) -> dict:
     """What the library finds in one article, in the format of the scorer."""
-    rows = parse_rows(tn.read_article(path))
+    return prediction_of(path.name, parse_rows(tn.read_article(path)))
+
+
+def prediction_of(name: str, rows: dict) -> dict:
+    """The rows of an article in the format of the scorer."""
     places = {figure.figure_id: index for index, figure in enumerate(rows["figures"])}
     return {
-        "file": path.name,
+        "file": name,
         "figures": [_figure(f, places.get(f.part_of)) for f in rows["figures"]],
         "claims": [_claim(c) for c in rows["claims"]],
     }
 
 
 def _figure(figure, whole) -> dict:
-    """One figure; a rate of things is "per day" in the scorer's words, "count/day" in ours."""
-    row = {name: getattr(figure, name) for name in _FIGURE}
-    count, _, period = figure.unit.partition("/")
-    if count == "count" and period:
-        row["unit"] = f"per {period}"
-    return row | {"part_of": whole}
+    days = {name: day and day.isoformat() for name in _DAYS for day in [getattr(figure, name)]}
+    return {name: getattr(figure, name) for name in _FIGURE} | days | {"part_of": whole}
 
 
 def _claim(claim) -> dict:

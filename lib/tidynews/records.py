@@ -18,7 +18,9 @@ TEXT, INTEGER, COUNT, NUMBER, FLAG, DAY = "str", "Int64", "int64", "float64", "b
 
 BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than", "range", "vague")
 TRENDS = ("up", "down")
-KINDS = ("shipment", "personnel", "casualty", "use", "production", "money", "share", "other")
+KINDS = ("casualty", "loss", "shipment", "personnel", "use", "production", "holding", "money", "share", "other")
+STAGES = ("planned", "pledged", "ordered", "sent", "delivered", "seized", "capacity")
+ROLES_FROM = ("stated", "carried")
 QUOTED = ("none", "partial", "full")
 STANCES = ("assert", "confirm", "deny", "doubt", "call_for", "other")
 SCALES = ("icd203", "phia")
@@ -79,9 +81,13 @@ class Figure:
     )
     item: str | None = _optional(TEXT, "what is counted: singular, lower case")
     kind: str = _column(TEXT, "what sort of figure it is", KINDS, default="other")
+    stage: str | None = _optional(TEXT, "how far a transfer of goods, people or money has come; missing when untold", STAGES)
     outcome: str | None = _optional(TEXT, "what became of what is counted: killed, wounded, captured, destroyed, ...")
     supplier: str | None = _optional(TEXT, "who gives, as a common English country name where it is a country")
-    recipient: str | None = _optional(TEXT, "who receives")
+    recipient: str | None = _optional(TEXT, "who receives; of a holding who has it")
+    roles_from: str | None = _optional(
+        TEXT, "whether the figure's own sentence names those two or the article around it", ROLES_FROM
+    )
     event: str | None = _optional(TEXT, "the word for what happened to the counted")
     date_start: date | None = _optional(DAY, "first day of the period the figure is about")
     date_end: date | None = _optional(DAY, "last day of that period")

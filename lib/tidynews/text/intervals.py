@@ -82,3 +82,32 @@ def part(whole: Interval, share: tuple[float, float]) -> Interval:
     days = (whole.last - whole.first).days + 1
     first, last = round(share[0] * days), max(round(share[1] * days), round(share[0] * days) + 1)
     return Interval(shift(whole.first, first), shift(whole.first, last - 1))
+
+
+def year_parts(whole: Interval, share: tuple[float, float]) -> Interval | None:
+    """A half or a quarter of one calendar year, by its months; None for any other stretch or share.
+
+    >>> year_parts(year(2023), (0.0, 0.5)).last
+    datetime.date(2023, 6, 30)
+    """
+    if None in whole or whole != year(whole.first.year) or any(4 * s != int(4 * s) for s in share):
+        return None
+    return month(whole.first.year, 1 + int(12 * share[0]), int(12 * (share[1] - share[0])))
+
+
+def moved(anchor: date, unit: str, count: float) -> date | None:
+    """A day moved by so many days, weeks, months or years; months and years keep the day of the month.
+
+    >>> moved(date(2024, 3, 31), "month", -1)
+    datetime.date(2024, 2, 29)
+    """
+    months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(unit)
+    if months is None or count != int(count):
+        days = {"hour": 1 / 24, "week": 7, "weekend": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}.get(unit, 1)
+        far = count * days
+        return shift(anchor, int(far) if far == int(far) else int(far) + (1 if far > 0 else -1))
+    index = anchor.year * 12 + anchor.month - 1 + int(count) * months
+    if not 1 <= index // 12 < date.max.year:
+        return None
+    last = monthrange(index // 12, index % 12 + 1)[1]
+    return date(index // 12, index % 12 + 1, min(anchor.day, last))

@@ -7,7 +7,7 @@ kind and outcome, its supplier and recipient, its relations to other drafts and
 its period, each in the module of that name.
 """
 
-from tidynews.meaning.figures import items, kinds, periods, phrases, relations, roles, selection
+from tidynews.meaning.figures import items, kinds, periods, phrases, relations, roles, selection, stages
 from tidynews.meaning.figures.discourse import Discourse
 from tidynews.meaning.figures.drafts import Reading
 from tidynews.records import Figure, record_id
@@ -27,7 +27,7 @@ def find(doc, article, cast=None, claims=()) -> list[Figure]:
     -------
     list of :class:`tidynews.records.Figure`
     """
-    reading = Reading(doc, article, cast)
+    reading = Reading(doc, article, cast, claims)
     drafts = selection.possible(reading, phrases.drafts(reading))
     items.fill(reading, drafts)
     discourse = Discourse(reading)
@@ -35,6 +35,7 @@ def find(doc, article, cast=None, claims=()) -> list[Figure]:
     relations.fill(reading, drafts)
     kinds.inherit(drafts)
     drafts = selection.kept(reading, drafts)
+    stages.fill(reading, drafts)
     roles.fill(reading, drafts, discourse)
     periods.fill(reading, drafts, claims)
     inner = _innermost(reading, claims)
@@ -60,9 +61,11 @@ def _row(reading, draft, inner) -> Figure:
         unit=quantity.unit,
         item=draft.item,
         kind=draft.kind,
+        stage=draft.stage,
         outcome=draft.outcome,
         supplier=draft.supplier,
         recipient=draft.recipient,
+        roles_from=draft.roles_from,
         event=draft.event,
         date_start=draft.period and draft.period.date_start,
         date_end=draft.period and draft.period.date_end,

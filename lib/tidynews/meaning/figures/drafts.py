@@ -10,6 +10,7 @@ from tidynews.text.article import PARAGRAPH
 from tidynews.text.dates import DateSpan
 from tidynews.text.numbers import Quantity
 
+_CITING = frozenset(("citing", "quoting"))
 _NOUN_LEADS = frozenset(("direct", "pronoun", "tallied"))
 
 
@@ -29,6 +30,7 @@ class Draft:
         between them, that it goes on from
     portioned : whether another figure is a part of this one in one phrase ("half of the 9,000")
     gapped : the country that stands in for the subject of the figure before ("and Canada 40")
+    harm : the kind that the outcome makes the figure
     predicates : tokens that tell what happened to the counted, the nearest first
     """
 
@@ -43,11 +45,14 @@ class Draft:
     item_class: str | None = None
     kind: str = "other"
     outcome: str | None = None
+    harm: str | None = None
+    stage: str | None = None
     event: str | None = None
     verb: int | None = None
     deed: "tuple[str, str] | None" = None
     supplier: str | None = None
     recipient: str | None = None
+    roles_from: str | None = None
     portioned: bool = False
     gapped: str | None = None
     mate: "Draft | None" = None
@@ -68,8 +73,8 @@ class Draft:
 class Reading:
     """One article as the steps read it: syntax, quantities, dates, countries."""
 
-    def __init__(self, doc, article, cast=None):
-        self.article, self.cast = article, cast
+    def __init__(self, doc, article, cast=None, claims=()):
+        self.article, self.cast, self.claims = article, cast, claims
         self.text = article.text
         self.syntax = Syntax.of(doc)
         self.quantities = numbers.find(self.text)
@@ -100,6 +105,15 @@ class Reading:
         for i, mention in sorted(self.country_at.items()):
             found.get(mention.form, []).append(i)
         return found
+
+    @cached_property
+    def source_tokens(self) -> frozenset[int]:
+        """The tokens of all who are cited, with what describes them: who speaks is no party to what is said."""
+        syntax = self.syntax
+        heads = {self.token_at(c.source_end - 1) for c in self.claims if c.source_end is not None}
+        heads |= {n for i, word in enumerate(syntax.lower) if word in _CITING for n in syntax.children[i]}
+        spans = ((max(syntax.left[i], self.sentence_of(i)[0]), min(syntax.right[i], self.sentence_of(i)[1])) for i in heads)
+        return frozenset(i for first, last in spans for i in range(first, last + 1))
 
     @cached_property
     def number_tokens(self) -> frozenset[int]:

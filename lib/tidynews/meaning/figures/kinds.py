@@ -1,12 +1,12 @@
 """What kind of figure it is."""
 
-from tidynews.meaning.figures import deeds, outcomes
+from tidynews.meaning.figures import deeds, holdings, outcomes, ways
+from tidynews.meaning.figures.clauses import Pair
 from tidynews.meaning.figures.neighbours import kind_beside, list_mate, share_deed
 from tidynews.meaning.figures.vocabulary import HANDLED, PEOPLE, VERBS, word_of, words
-from tidynews.meaning.figures.vocabulary import outcomes as outcome_words
 
 _FORCES = frozenset(("combatant", "force"))
-_OF_A_WHOLE = frozenset(("of", "pronoun", "voters"))
+_BY_FORM = {"money": "money", "percent": "share", "share": "share", "multiple": "share", "duration": "other"}
 
 
 def fill(reading, drafts, discourse):
@@ -17,6 +17,9 @@ def fill(reading, drafts, discourse):
             draft.kind = _kind(reading, draft) if draft.noun is not None else draft.kind
             continue
         outcomes.fill(reading, draft)
+        if holdings.is_held(reading, draft):
+            draft.kind = "holding"
+            continue
         deeds.fill(reading, draft)
         draft.kind = _kind(reading, draft)
         if _is_bare(draft):
@@ -46,16 +49,10 @@ def inherit(drafts):
 
 def _kind(reading, draft):
     syntax = reading.syntax
-    form = draft.quantity.kind
-    if form == "money":
-        return "money"
-    shared = draft.link in _OF_A_WHOLE or any(d is not None and d.kind == "share" for d in (draft.taken_up, draft.antecedent))
-    if form == "share" or (form == "percent" and (shared or _is_credited(reading, draft))):
-        return "share"
-    if form in ("percent", "multiple", "duration"):
-        return "other"
+    if draft.quantity.kind in _BY_FORM:
+        return _BY_FORM[draft.quantity.kind]
     if draft.outcome:
-        return _casualty_or_other(draft)
+        return _of_harm(reading, draft)
     if draft.item_class in _FORCES:
         return "other" if _is_returned(syntax, draft) else "shipment" if _is_bought(syntax, draft) else "personnel"
     if draft.deed and draft.item_class == "person":
@@ -63,17 +60,6 @@ def _kind(reading, draft):
     if not draft.deed or draft.item_class not in HANDLED or (draft.item_class is None and draft.deed.kind == "support"):
         return "other"
     return "shipment" if draft.deed.kind in ("support", "money") else draft.deed.kind
-
-
-def _is_credited(reading, draft):
-    """Whether a percentage is what somebody has of a whole: "they make up 8 %", "Peru (8 %)"."""
-    syntax = reading.syntax
-    if draft.noun in reading.country_at and draft.noun == draft.first - 2 and syntax.lower[draft.first - 1] == "(":
-        return True
-    if draft.noun is not None and syntax.lower[draft.noun] in words("ratio"):
-        return True
-    verbs = [i for i in draft.predicates if syntax.tag[i] in VERBS]
-    return any(syntax.lemma(i) in words("accounting") for i in verbs[:1])
 
 
 def _is_returned(syntax, draft):
@@ -89,7 +75,9 @@ def _is_bought(syntax, draft):
     return draft.verb is not None and word_of(syntax, draft.verb) in words("commerce")
 
 
-def _casualty_or_other(draft):
-    if draft.item_class is not None and draft.item_class not in PEOPLE:
-        return "other"
-    return next((o.kind for o in outcome_words("people").values() if o.outcome == draft.outcome), "other")
+def _of_harm(reading, draft):
+    """The kind that the outcome tells: people are casualties, things are losses, and what is seized on a way is a shipment."""
+    if draft.outcome == "seized":
+        return "shipment" if ways.of_find(reading, draft) != Pair() else "other"
+    peopled = draft.item_class in PEOPLE
+    return draft.harm if draft.harm != ("loss" if peopled else "casualty") or draft.item_class is None else "other"

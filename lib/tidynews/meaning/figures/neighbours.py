@@ -35,7 +35,7 @@ def kind_beside(reading, drafts, k, discourse):
 def share_deed(draft, other):
     """Give a draft the deed, the outcome and the kind of another."""
     draft.deed, draft.verb, draft.kind = other.deed, other.verb, other.kind
-    draft.outcome, draft.event = other.outcome, other.event
+    draft.outcome, draft.event, draft.harm = other.outcome, other.event, other.harm
 
 
 def list_mate(reading, drafts, k):

@@ -4,7 +4,7 @@ from tidynews.meaning.figures.grammar import complements, ends_search, subject
 from tidynews.meaning.figures.vocabulary import PEOPLE, VERBS, items, outcomes, word_of, words
 
 _DESCRIBING = frozenset(("JJ", "VBN", "VBD"))
-_INJURIES = frozenset(("killed", "wounded", "injured"))
+_INJURIES = frozenset(("killed", "wounded"))
 _LONGEST_CLIMB = 8
 _LONGEST_WAY = 5
 
@@ -25,7 +25,7 @@ def fill(reading, draft):
             continue
         found = _lost(syntax, draft, i) or _claimed(syntax, draft, i) or _driven(syntax, i) or found
         if found and _befalls(syntax, draft, i):
-            draft.outcome, draft.event, draft.verb = found.outcome, syntax.lower[i], i
+            draft.outcome, draft.event, draft.verb, draft.harm = found.outcome, syntax.lower[i], i, found.kind
             if found.outcome in _INJURIES and _joined(syntax, i, found.outcome, table):
                 draft.outcome = "casualty"
             return
@@ -35,8 +35,8 @@ def fill(reading, draft):
 
 def _table(draft, peopled):
     """The outcomes that can befall such things; a noun that no lexicon lists can be killed, but not missing."""
-    if draft.item_class == "person":
-        return outcomes("people") | outcomes("civilians")
+    if draft.item_class in ("combatant", "force") or draft.item is None:
+        return outcomes("people") | outcomes("combatants")
     if peopled:
         return outcomes("people")
     harms = {word: row for word, row in outcomes("people").items() if row.outcome in _INJURIES}

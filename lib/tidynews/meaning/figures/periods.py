@@ -3,11 +3,14 @@
 from bisect import bisect_right
 
 from tidynews.meaning.figures.grammar import verb_above
-from tidynews.meaning.figures.vocabulary import words
+from tidynews.meaning.figures.vocabulary import VERBS, words
 
 _LONGEST_CLIMB = 6
 _MOST_DATES = 8
 _CLOSED = frozenset(("acl", "relcl", "ccomp"))  # a date in such a clause tells nothing of what stands outside
+_EVENT = 7  # an event lasts so many days at most
+_NEAR_EVENT = 12  # sentences behind the one that dates an event
+_HARMFUL = frozenset(("casualty", "loss"))
 
 
 def fill(reading, drafts, claims):
@@ -18,6 +21,60 @@ def fill(reading, drafts, claims):
         spans = _near(dated.get(reading.syntax.sentence[draft.first], ()), draft.quantity.start)
         draft.period = _lasting(reading, _period(reading, draft, spans, cues))
         draft.cumulative = _cumulative(reading, draft)
+    _carry(reading, drafts)
+
+
+def _carry(reading, drafts):
+    """Give figures without a date the days of what they belong to.
+
+    The whole, the same number told elsewhere (a headline takes the body's day), the
+    days of a poll's fieldwork, and for harm the one event that an article tells of.
+    """
+    fieldwork = _fieldwork(reading)
+    for draft in drafts:
+        if draft.period is not None:
+            continue
+        same = (d for d in drafts if d.period is not None and _is_same(draft, d) and reading.in_heading(draft.first))
+        other = draft.whole if draft.whole is not None and draft.whole.period is not None else next(same, None)
+        if other is not None:
+            draft.period = other.period
+        elif fieldwork is not None and draft.quantity.kind in ("percent", "share") and draft.kind == "share":
+            draft.period = fieldwork
+    events = [d for d in drafts if _is_event(d)]
+    if not events or any(e.period[3:5] != events[0].period[3:5] for e in events):
+        return
+    for draft in drafts:
+        near = -1 <= reading.sentences_between(events[0].first, draft.first) <= _NEAR_EVENT
+        headed = reading.in_heading(draft.first)
+        if draft.period is None and _can_befall(draft) and (near or headed) and "/" not in draft.quantity.unit:
+            draft.period = events[0].period
+
+
+def _is_same(one, other):
+    return one.kind == other.kind and one.quantity[3:6] == other.quantity[3:6] and one.quantity.unit == other.quantity.unit
+
+
+def _can_befall(draft):
+    """Whether a figure counts what an event did: the dead, the destroyed, the seized, the fired."""
+    return draft.kind in _HARMFUL or draft.outcome == "seized" or (draft.kind == "use" and draft.quantity.kind == "count")
+
+
+def _is_event(draft):
+    """Whether a figure of harm is dated to a few days."""
+    period = draft.period
+    if period is None or not _can_befall(draft) or period.date_start is None or period.date_end is None:
+        return False
+    return (period.date_end - period.date_start).days < _EVENT
+
+
+def _fieldwork(reading):
+    """The days on which the poll of an article was taken: "the survey, carried out from Nov. 3 to 9"."""
+    for span in reading.dates:
+        first, last = reading.sentence_of(reading.token_at(span.start))
+        told = set(reading.syntax.lower[first : last + 1])
+        if span.date_start and span.date_end and told & words("polling") and told & words("taking place"):
+            return span
+    return None
 
 
 def _by_sentence(reading):
@@ -45,11 +102,15 @@ def _lasting(reading, span):
     """The period from an event on that a clause with "since" dates: "since the war began in April"."""
     syntax = reading.syntax
     verb = None if span is None else verb_above(syntax, reading.token_at(span.start))
-    marks = () if verb is None else (c for c in syntax.children[verb] if syntax.dep[c] == "mark")
-    start = next((syntax.start[c] for c in marks if syntax.lower[c] in words("onset") and syntax.start[c] < span.start), None)
-    if start is None:
-        return span
-    return span._replace(start=start, surface=reading.text[start : span.end], date_end=reading.article.published)
+    for _ in range(_LONGEST_CLIMB):
+        if verb is None or verb == syntax.head[verb]:
+            return span
+        marks = (c for c in syntax.children[verb] if syntax.dep[c] == "mark" and syntax.lower[c] in words("onset"))
+        start = next((syntax.start[c] for c in marks if syntax.start[c] < span.start), None)
+        if start is not None:
+            return span._replace(start=start, surface=reading.text[start : span.end], date_end=None)
+        verb = syntax.head[verb]
+    return span
 
 
 def _is_dateline(reading, span):
@@ -59,22 +120,56 @@ def _is_dateline(reading, span):
 
 
 def _dates_event(reading, draft, span, cues):
-    """Whether a date belongs to what happened, and not to the saying of it or to another thing."""
+    """Whether a date belongs to what happened to the counted, and not to the saying of it or to another clause."""
     syntax, first = reading.syntax, reading.token_at(span.start)
     if _is_compared(syntax, first, reading.token_at(span.end - 1)):
         return False
-    verb = verb_above(syntax, first)
-    if verb is None or verb == draft.verb:
+    dated = verb_above(syntax, first)
+    if dated is None:
         return True
-    if verb in cues or syntax.lemma(verb) in words("speech"):
+    if dated in cues or (syntax.lemma(dated) in words("speech") and dated != draft.verb):
         return False
+    if ";" in syntax.lower[min(first, draft.last) : max(first, draft.last)]:
+        return False
+    own = _clauses_of(syntax, draft, first, cues)
+    verb = dated
     for _ in range(_LONGEST_CLIMB):
-        if verb in draft.predicates or verb == draft.verb:
+        if verb in own:
             return True
-        if syntax.dep[verb] in _CLOSED or syntax.head[verb] == verb:
-            return syntax.dep[verb] not in _CLOSED
+        if _is_closed(syntax, verb) or syntax.head[verb] == verb:
+            return False
         verb = syntax.head[verb]
-    return True
+    return False
+
+
+def _is_closed(syntax, verb):
+    """Whether what a clause dates stays in it: relative and content clauses, participles behind a comma."""
+    first = syntax.left[verb]
+    apart = first > 0 and syntax.lower[first - 1] in (",", "–", "—") and syntax.tag[first] == "VBG"
+    if syntax.dep[verb] == "acl" and syntax.lower[syntax.head[syntax.head[verb]]] in words("onset") | {"after", "before", "when"}:
+        return False  # "after a boat overturned", read as "after a boat that was overturned"
+    return syntax.dep[verb] in _CLOSED or (syntax.dep[verb] == "advcl" and apart)
+
+
+def _clauses_of(syntax, draft, date, cues):
+    """The verbs that a date must hang on to date a figure: of its own clause and those that this depends on.
+
+    A relative clause, what somebody says, and a clause joined behind the date have a time of their own.
+    """
+    i = draft.head
+    found = {draft.verb} | {c for c in syntax.children[i] if c > i and syntax.dep[c] in ("acl", "relcl")}
+    for _ in range(2 * _LONGEST_CLIMB):
+        head, dep = syntax.head[i], syntax.dep[i]
+        if syntax.tag[i] in VERBS:
+            found.add(i)
+            spoken = i in cues or head in cues or syntax.lemma(i) in words("speech")
+            joined = dep in ("conj", "advcl") and head < date < i
+            if dep == "relcl" or joined or (dep in ("ccomp", "advcl") and spoken):
+                break
+        if head == i:
+            break
+        i = head
+    return found
 
 
 def _is_compared(syntax, first, last):

@@ -1,10 +1,10 @@
 """Who gives and who receives: from the noun phrase, the clause, and then the article."""
 
-from tidynews.meaning.figures import belonging, clauses, shares, troops
+from tidynews.meaning.figures import belonging, clauses, holdings, shares, troops
 from tidynews.meaning.figures.clauses import Pair
 from tidynews.meaning.figures.vocabulary import ARMS, PEOPLE, VERBS, event_of, noun_lemma, words
 
-_WITH_ROLES = frozenset(("shipment", "personnel", "money", "share", "use"))
+_WITH_ROLES = frozenset(("shipment", "personnel", "money", "share", "use", "holding"))
 _PRICED = 4  # so many predicates of a sum may tell what it pays for
 _TRADED = ARMS | {"aid"}
 
@@ -19,12 +19,48 @@ def fill(reading, drafts, discourse):
     for draft in sorted(drafts, key=lambda d: d.kind not in ("shipment", "money")):
         if _has_roles(reading, draft):
             pair = _pair(reading, draft, discourse).sound()
-            alone = pair.recipient is None and draft.verb is not None and clauses.is_at_home(reading, draft.verb)
+            alone = (
+                draft.kind != "holding"
+                and pair.recipient is None
+                and draft.verb is not None
+                and clauses.is_at_home(reading, draft.verb)
+            )
             draft.supplier, draft.recipient = Pair() if alone else pair
             draft.recipient = _told_last(reading, draft, before, discourse) or draft.recipient
+            _settle(reading, draft)
             before = draft if draft.recipient else before
             if draft.kind == "shipment" and draft.supplier and draft.noun is not None:
                 discourse.note_given(noun_lemma(reading.syntax, draft.noun), draft.first, Pair(draft.supplier, draft.recipient))
+
+
+def _settle(reading, draft):
+    """Say whether the sentence names the parties; drop those carried over where it names others that may be meant."""
+    named = _named(reading, draft)
+    carried = [party for party in (draft.supplier, draft.recipient) if party is not None and party not in named]
+    rivals = named - {draft.supplier, draft.recipient}
+    if carried and rivals and draft.kind != "holding":
+        draft.supplier = draft.supplier if draft.supplier in named else None
+        draft.recipient = draft.recipient if draft.recipient in named else None
+        carried = []
+    if draft.supplier or draft.recipient:
+        draft.roles_from = "carried" if carried else "stated"
+
+
+def _named(reading, draft):
+    """The parties that the figure's own sentence names, leaving out who only speaks."""
+    first, last = reading.sentence_of(draft.first)
+    spoken = reading.source_tokens
+    places = (i for i in range(first, last + 1) if i in reading.country_at and i not in spoken)
+    named = {reading.country_at[i].country for i in places if not _is_target(reading.syntax, i)}
+    text = " ".join(reading.syntax.lower[first : last + 1])
+    own = {party for party in (draft.supplier, draft.recipient) if party and party.lower() in text}
+    pronouns = (i for i in range(first, last + 1) if reading.syntax.tag[i] in ("PRP", "PRP$"))
+    return named | own | {country for i in pronouns if (country := belonging.country_of(reading, i))}
+
+
+def _is_target(syntax, i):
+    """Whether a country is only where or against whom something happens."""
+    return syntax.dep[i] == "pobj" and syntax.lower[syntax.head[i]] in words("at or against")
 
 
 def _has_roles(reading, draft):
@@ -48,6 +84,8 @@ def _told_last(reading, draft, before, discourse):
 def _pair(reading, draft, discourse) -> Pair:
     if draft.gapped:
         return _gapped(draft)
+    if draft.kind == "holding":
+        return Pair(None, holdings.holder(reading, draft))
     if draft.kind in ("shipment", "money"):
         return _of_transfer(reading, draft, discourse)
     if draft.kind in ("share", "other"):

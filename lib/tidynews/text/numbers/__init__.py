@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from tidynews import lexicons
-from tidynews.text.numbers import bounds, ranges, shares, traps, trends, units, worded
+from tidynews.text.numbers import bounds, ranges, restatement, shares, traps, trends, units, worded
 from tidynews.text.numbers.numerals import Scanner, vague_table
 from tidynews.text.numbers.quantity import TABULATED, Draft, Quantity
 
@@ -52,8 +52,12 @@ def find(text: str, vague: "str | Path | dict | None" = None) -> list[Quantity]:
         if before:
             trends.inherit(text, before, draft)
             traps.bore(text, before, draft)
-        found.append(draft.finish(text))
-        before = draft
+        quantity = draft.finish(text)
+        if found and restatement.is_restated(text, found[-1], quantity):
+            found[-1] = restatement.joined(text, found[-1], quantity)
+        else:
+            found.append(quantity)
+            before = draft
     return found
 
 
@@ -66,6 +70,7 @@ def _measured(text: str, numerals: Iterable[Draft]) -> Iterator[Draft]:
         if not draft.refused:
             worded.refuse(text, draft)
         if not draft.refused:
+            shares.of_unit(text, draft)
             units.attach(text, draft, floor)
             shares.multiple(text, draft)
             traps.refuse(text, draft)

@@ -23,6 +23,7 @@ from tidynews.text.numbers.quantity import (
 from tidynews.text.numbers.vocabulary import alternatives, anycase, backwards, before, normal, traps
 
 _DEEPEST_STACK = 3
+_FAR = 40  # characters back to a verb: "brings the order book up to"
 _BEHIND = ("after", "behind_noun")
 _STRENGTH = {EXACT: 0, ABOUT: 1, VAGUE: 2, RANGE: 2, AT_MOST: 3, LESS_THAN: 3, AT_LEAST: 3, MORE_THAN: 3}
 
@@ -45,7 +46,7 @@ def _before() -> re.Pattern:
     degree, prefix, addition = (backwards(_of(side)) for side in ("degree", "prefix", "addition"))
     signs = alternatives(sign[::-1] for sign in _of("symbol"))
     return re.compile(
-        rf"\s{{1,3}}(?P<word>{words})(?!\w|-(?:[a-z]|$))(?:\s{{1,3}}{degree}(?!\w))?"
+        rf"\s{{1,3}}[”\"’']?(?P<word>{words})(?!\w|-(?:[a-z]|$))(?:\s{{1,3}}{degree}(?!\w))?[“\"‘']?"
         rf"|\s{{1,3}}(?:n?a|{addition})\s{{1,3}}(?P<framed>{framed})(?!\w)|\s{{1,3}}(?P<measured>{measured})(?!\w)"
         rf"|\s?(?P<sign>{signs})|(?P<short>{backwards(_abbreviated())})(?!\w)|-(?P<prefix>{prefix})(?!\w)"
     )
@@ -59,7 +60,7 @@ def _abbreviated() -> list[str]:
 def _after() -> re.Pattern:
     words = alternatives(p for p in _of("after") if p[0].isalpha())
     signs = alternatives((p for p in _of("after") if not p[0].isalpha()), blank=r"\s")
-    return re.compile(rf"[\s-](?P<word>{anycase(words)})(?!\w|\s+than\b)|(?P<sign>{anycase(signs)})(?!\w)")
+    return re.compile(rf"[\s-](?P<word>{anycase(words)})(?!\w|\s+than\b|\s+[$£€]?\d)|(?P<sign>{anycase(signs)})(?!\w)")
 
 
 @cache
@@ -109,6 +110,9 @@ def lead(text: str, at: int) -> int:
 def _misleads(text: str, at: int, phrase: str) -> bool:
     """As in "They talked about two boats", "they handed over 40", "the past 40": the word belongs to another."""
     lead, needed = word_before(text, at)[0].lower(), traps(f"{phrase}_need")
+    far = traps(f"{phrase}_far")
+    if far and not far.isdisjoint(text[max(0, at - _FAR) : at].lower().split()):
+        return True
     return lead in traps(f"{phrase}_lead") or bool(needed) and lead not in needed
 
 

@@ -9,6 +9,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}(?:\.\d+)?")
 _GROUPED = re.compile(r"(?<=\d)[ \u00a0\u2009\u202f'’](?=\d{3})")
 _BLANK = re.compile(r"\s")
 _DECIMAL_COMMA = re.compile(r",(?=\d{1,2}$)")
+_COMMA_CENTS = re.compile(r"\d{1,3},\d{1,2}")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
 _POWER = re.compile(r"[×x]10\^?|(?<!.)10\^")
 _MARKS = str.maketrans("٫٬−⁻", ".,--")
@@ -41,6 +42,8 @@ def digits(surface: str) -> float | None:
     mantissa, _, exponent = plain.lower().partition("e")
     if _EUROPEAN.fullmatch(mantissa):
         mantissa = mantissa.replace(".", "").replace(",", ".")
+    elif _COMMA_CENTS.fullmatch(mantissa):
+        mantissa = mantissa.replace(",", ".")
     elif _ENGLISH.fullmatch(mantissa) or _INDIAN.fullmatch(mantissa):
         mantissa = mantissa.replace(",", "")
     else:
@@ -93,10 +96,14 @@ class Reading(NamedTuple):
 
 
 class Grammar:
-    """Reads number words; ``vague`` maps a vague word to (low, high, high before a scale word, frame)."""
+    """Reads number words.
 
-    def __init__(self, vague: dict[str, tuple[float, float | None, float | None, str]]):
-        self.vague = vague
+    ``vague`` maps a vague word to (low, high, high before a scale word, frame),
+    ``plurals`` a plural that is a scale word behind a numeral ("three dozens") to its value.
+    """
+
+    def __init__(self, vague: dict[str, tuple[float, float | None, float | None, str]], plurals: dict[str, float]):
+        self.vague, self.plurals = vague, plurals
 
     def read(self, tokens: list[Token], at: int) -> Reading | None:
         """The longest reading that starts at token ``at``."""
@@ -122,6 +129,9 @@ class Grammar:
         scale = 1.0
         while self._kind(tokens, at) in SCALES:
             scale *= tokens[at].value
+            at += 1
+        if at and self._kind(tokens, at - 1) != "vague" and self._kind(tokens, at) == "vague" and tokens[at].word in self.plurals:
+            scale *= self.plurals[tokens[at].word]
             at += 1
         return scale, at
 
@@ -205,6 +215,8 @@ class Grammar:
         if kind == "number":
             return tokens[at].value, at + 1
         value, stop = self._below_hundred(tokens, at)
+        if stop > at and self._kind(tokens, stop) == "point":
+            return self._decimals(tokens, value, stop)
         if stop > at and self._kind(tokens, stop) == "hundred" and value:
             value, stop = value * 100, stop + 1
             after = stop + (self._kind(tokens, stop) == "and")
@@ -212,6 +224,16 @@ class Grammar:
             if end > after:
                 return value + rest, end
         return value, stop
+
+    def _decimals(self, tokens: list[Token], value: float, at: int) -> tuple[float, int]:
+        """Two point two, five point seven five: the digits behind the point, one by one or as one number."""
+        digits, stop = "", at + 1
+        while self._kind(tokens, stop) == "unit":
+            digits, stop = digits + str(int(tokens[stop].value)), stop + 1
+        if not digits:
+            number, stop = self._below_hundred(tokens, at + 1)
+            digits = str(int(number)) if stop > at + 1 else ""
+        return (float(f"{int(value)}.{digits}"), stop) if digits else (value, at)
 
     def _below_hundred(self, tokens: list[Token], at: int) -> tuple[float, int]:
         kind = self._kind(tokens, at)

@@ -14,7 +14,7 @@ _SIGN = "[¼-¾⅐-⅞]"
 _LONGEST_NUMERAL = 24  # words behind the first
 _GREATEST_BOTTOM = 4  # digits of a fraction's denominator
 _NOT_FIRST = ("suffix", "ordinal", "parts")
-_JOINT = r"[\s-]{1,3}(?:(?:and|of)[\s-]{1,3})?(?:an?[\s-]{1,3})?"
+_JOINT = r"[\s-]{1,3}(?:(?:and|of|point)[\s-]{1,3})?(?:an?[\s-]{1,3})?"
 _DIGIT_START = re.compile(r"[\d.¼-¾⅐-⅞](?<!\d\d)(?<!\d[.])")
 
 
@@ -28,12 +28,14 @@ class Scanner:
     def __init__(self, vague: dict):
         self.classes = dict(word_classes()) | dict.fromkeys(vague, ("vague", None))
         self.multiples = {row["form"]: row for row in lexicons.rows("multiples")}
-        self.grammar = Grammar(vague)
+        plain = {word: value for word, (kind, value) in word_classes().items() if kind in SCALES}
+        self.plurals = {word: plain[word.removesuffix("s")] for word in vague if word.removesuffix("s") in plain}
+        self.grammar = Grammar(vague, self.plurals)
         words = [w for w, (kind, _) in self.classes.items() if kind != "suffix"]
         word = alternatives(words)
         leading = [w for w in words if self.classes[w][0] not in _NOT_FIRST]
         ordinals = [w for w in words if self.classes[w][0] in ("part", "ordinal")]
-        scales = [w for w in words if self.classes[w][0] in SCALES]
+        scales = [*(w for w in words if self.classes[w][0] in SCALES), *self.plurals]
         articled = [f"a {w}" for w in leading if self.classes[w][0] in COUNTED_WITH_ARTICLE]
         idioms = traps("idiom")
         first = [*leading, *articled, *idioms, *self.multiples, "as many", *(f"every {w}" for w in ordinals)]
@@ -49,10 +51,10 @@ class Scanner:
         self.digits = re.compile(
             rf"(?P<shape>{_shapes()})|(?P<ratio>\d++[/⁄]\d+)"
             rf"|(?P<digits>{_digits()})(?P<mixed>{_SIGN}|[ -]\d[/⁄]\d{{1,2}}(?![\d/]))?"
-            rf"(?P<scale>(?:[\s-]{{0,2}}+{anycase(alternatives(scales))}\b){{1,3}})?"
+            rf"(?P<scale>(?:[\s-]{{0,2}}+{anycase(alternatives(scales))}\b){{1,3}})?(?P<half>(?<=n)\sand\sa\shalf\b(?!\s\w+llion))?"
             rf"|(?P<single>{_SIGN})"
         )
-        self.token = re.compile(rf"(?P<word>{word})(?=\b|fold)|(?P<link>and|of|an?)\b")
+        self.token = re.compile(rf"(?P<word>{word})(?=\b|fold)|(?P<link>and|of|an?|point)\b")
 
     def scan(self, text: str) -> Iterator[Draft]:
         """Every numeral, in order; those that cannot be quantities are marked refused."""
@@ -110,8 +112,8 @@ class Scanner:
             draft.value += unicodedata.numeric(mixed) if len(mixed) == 1 else _divide(*re.split("[/⁄]", mixed[1:])) or 0
         if scale:
             for found in self.token.finditer(scale.lower()):
-                draft.scaled *= self.classes[found["word"]][1]
-            draft.value = magnitudes.scaled(draft.value, draft.scaled)
+                draft.scaled *= self.plurals.get(found["word"]) or self.classes[found["word"]][1]
+            draft.value = magnitudes.scaled(draft.value + (0.5 if match["half"] else 0), draft.scaled)
         return draft
 
     def _multiple(self, match: re.Match) -> Draft:
@@ -181,7 +183,7 @@ def _digits() -> str:
     blank = r"(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))++"
     bound = alternatives(form[1:] for form in forms("number_bounds", "after", column="side") if form[0] == "-")
     apart = rf"(?:(?<=\D0\d\d)|(?![ -]?mm\b|-(?!{bound}\b)[a-z]))"  # 10 500-kg bombs, 12 155 mm guns
-    grouped = rf"\d{{1,3}}(?:{blank}{apart}|(?:['’]\d{{3}}(?!\d))++)(?:,\d{{1,2}})?(?![.,]?\d)"
+    grouped = rf"\d{{1,3}}(?:{blank}{apart}|(?:['’]\d{{3}}(?!\d))++)(?:,\d{{1,2}}|\.\d+)?(?![.,]?\d)"
     raised = r"⁻?[⁰¹²³⁴-⁹]{1,3}"
     power = rf"[eE][-+−]?\d{{1,3}}(?!\w)|\s?[×x]\s?10(?:{raised}|(?:\^[-−+]?|[-−])\d{{1,3}}(?!\d))"
     first = rf"(?<![^\W\d]-){grouped}|10(?:{raised}|\^[-−+]?\d{{1,3}})|\.\d+"
@@ -202,7 +204,7 @@ def _shapes() -> str:
             r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\d.])",
             r"\d{1,4}/\d{1,2}/\d{2,4}",
             r"\d+(?:[-–]\d+){2,}",
-            r"\d{3}[-.]\d{4}(?!\d)",
+            r"\d{3}[-.]\d{4}(?!\d|\s+(?:[a-z]+s|people|men|women|troops|children|staff)\b)",
             r"\d+(?:\.\d+){3,}(?!\d)",
             r"(?<=\()\d{3}\) ?\d{3}-\d{4}",
         )
@@ -215,6 +217,7 @@ def _shapes() -> str:
             r"\d{1,4}(?:st|nd|rd|th|ST|ND|RD|TH|['’]?s)\b",
             r"(?<=\+)\d[\d ()-]{6,18}\d(?!\d)",
             r"0\d{2,4}(?:[ -]\d{2,4}){1,3}(?!\d)",
+            r"(?:[01]\d|2[0-3])[0-5]\d\s?hrs\b",
         )
     )
 

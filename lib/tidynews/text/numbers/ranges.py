@@ -19,6 +19,7 @@ _SET_BEFORE = re.compile(r"\s,?(?:\)\d+\(\s)?\d+[-–]\d")
 _SET_AFTER = re.compile(r"(?:\s\(\d+\))?,?\s\d+[-–]\d+(?![\d,.]\d|%)")
 _NEAR, _FAR = 2, 20  # times the first number
 _YEAR_DIGITS = 4
+_THOUSAND = 1000
 
 
 def join(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -28,6 +29,7 @@ def join(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
         if held is not None and draft.start - held.end <= _LONGEST_GAP:
             _pass_on_refusal(text, held, draft)
             _revive(text, held, draft)
+            _share_millions(text, held, draft)
             if not (held.refused or draft.refused) and _joined(text, held, draft):
                 continue
         if held is not None:
@@ -138,8 +140,22 @@ def _changed(text: str, first: Draft, second: Draft, reach: int) -> bool:
     return bool(trend)
 
 
+def _share_millions(text: str, first: Draft, second: Draft) -> None:
+    """As in "$2-3m", "between 3m and 4m people": an "m" beside money or people is a million, not a metre."""
+    for draft, other in ((first, second), (second, first)):
+        if draft.unit == "m" and text[draft.end - 1] == "m" and (other.kind == MONEY or other.scaled == 1e6):
+            if other.kind == MONEY and not _DASH.fullmatch(text, first.end, second.start):
+                continue
+            draft.value, draft.scaled = magnitudes.scaled(draft.value, 1e6), 1e6
+            draft.unit, draft.kind = COUNT, COUNT
+            if other.kind == MONEY:
+                draft.unit, draft.kind = other.unit, MONEY
+
+
 def _share_scale(first: Draft, second: Draft) -> float:
     """As in "10 to 15 million": the scale word behind the second number holds for the first too."""
     if first.scaled == 1 and second.scaled > 1 and first.value < second.value / second.scaled:
         return magnitudes.scaled(first.value, second.scaled)
+    if first.pure and first.value < second.value / _THOUSAND < _THOUSAND and second.value % _THOUSAND == 0 and not second.pure:
+        return first.value * _THOUSAND  # 3-4,000
     return first.value

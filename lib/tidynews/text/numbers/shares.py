@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from tidynews.text.numbers import units
 from tidynews.text.numbers.quantity import COUNT, MULTIPLE, PERCENT, PRONOUN, SHARE, VAGUE, Draft
 from tidynews.text.numbers.vocabulary import alternatives, traps
 
@@ -11,6 +12,7 @@ _IN = re.compile(r"[\s-](?:in|out of|of every|in every|out of every)[\s-]")
 _MOST_OF_FEW = 10  # "nine out of ten" is a share, "40 out of 50" are two counts
 _LONGEST_GAP = 16
 _OF = re.compile(r"\sof\s")
+_OF_A = re.compile(r"\sof\san?(?=\s)")
 _FOLD = re.compile(r"[\s-]?fold\b|[x×](?!\w)")
 
 
@@ -24,6 +26,16 @@ def multiple(text: str, draft: Draft) -> None:
     match = _FOLD.match(text, draft.end) or _times().match(text, draft.end)
     if match and draft.kind == COUNT and draft.bound != VAGUE:
         draft.kind, draft.unit, draft.end, draft.pure = MULTIPLE, "times", match.end(), False
+
+
+def of_unit(text: str, draft: Draft) -> None:
+    """As in "1/4 mile", "¾ of a ton": what is no part of a whole, but so much of a unit."""
+    if draft.kind != SHARE or draft.worded or draft.value is None:
+        return
+    of = _OF_A.match(text, draft.end)
+    end = of.end() if of else draft.end
+    if units.is_unit(text, end):
+        draft.kind, draft.unit, draft.value, draft.end = COUNT, COUNT, draft.value / 100, end
 
 
 def join(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:

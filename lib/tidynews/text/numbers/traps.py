@@ -59,7 +59,7 @@ def _glued(text: str, draft: Draft) -> bool:
             return False
         if ahead == "." and _abbreviated(lead + "."):
             return False
-        if draft.kind != COUNT and _UNIT_BEFORE.search(lead):
+        if (draft.kind != COUNT or draft.scaled > 1) and _UNIT_BEFORE.search(lead):
             return False
         return lead[-1:].isalpha() or (lead[-1:].isdigit() and ahead in "./")
     if ahead in tuple("'’") and draft.pure and draft.end - draft.start == 2:
@@ -93,6 +93,9 @@ def _label(text: str, draft: Draft) -> bool:
     if gap.isspace() and low in traps("level"):
         draft.kind = LEVEL
         return not units.is_counting(text, draft.end)
+    counted = units.is_counting(text, draft.end) or after.lower() in traps("order_follow")
+    if gap.isspace() and low in traps("order") and not counted:
+        return True
     if gap.isspace() and _in_series(text, draft, word, after):
         draft.chained = is_plural(word)
         return True

@@ -72,6 +72,10 @@ def attach(text: str, draft: Draft, floor: int) -> None:
     """Mark ``draft`` up or down; the word that says so stays outside its surface."""
     if draft.trend or draft.kind in _UNCHANGING:
         return
+    if text[draft.start - 1 : draft.start] == "+" and draft.start > floor and draft.kind in MEASURED:
+        draft.trend, draft.start = "up", draft.start - 1
+        draft.trend_start = draft.start
+        return
     if match := _before().match(before(text, draft.start, floor)):
         if (trend := _led(text, draft, match)) is not None:
             draft.trend, draft.trend_start = trend or None, draft.start - match.end()

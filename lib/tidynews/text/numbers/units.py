@@ -6,15 +6,16 @@ from itertools import takewhile
 
 from tidynews import lexicons
 from tidynews.text.numbers import magnitudes
-from tidynews.text.numbers.context import is_plural, word_after
+from tidynews.text.numbers.context import is_plural
 from tidynews.text.numbers.quantity import AGE, COUNT, MONEY, MULTIPLE, SHARE, VAGUE, Draft
-from tidynews.text.numbers.vocabulary import WINDOW, alternatives, anycase, backwards, normal
+from tidynews.text.numbers.vocabulary import WINDOW, alternatives, anycase, backwards, normal, traps
 
 _LONGEST_CURRENCY = 12
 _LARGE = 1000  # from here on "pounds" and "won" are money
 _LONGEST_NAME = 99  # "R44" is a name, "R400" an amount
 _OF = re.compile(r"\sof(?=\s)")
 _NEXT = re.compile(r"(?:[\s-][A-Za-z]+){0,3}")
+_PEOPLED = re.compile(r"(?P<word>\w+)\sof\s(?:(?:about|around|some|nearly|over)\s)?$")
 _BLANKS = " \t\n\u00a0"
 
 
@@ -198,7 +199,9 @@ def _apply_suffix(text: str, draft: Draft) -> None:
     if not match or draft.scaled > 1 or draft.value is None:
         return
     form = match[match.lastgroup]
-    counted = is_plural(word_after(text, match.end())) or form.islower() and form not in _units()
+    lead = _PEOPLED.search(text[max(0, draft.start - 24) : draft.start])
+    peopled = lead is not None and lead["word"].lower() in traps("peopled")
+    counted = is_counting(text, match.end()) or peopled or form.islower() and form not in _units()
     if draft.kind != MONEY and len(form) == 1 and not counted:
         return
     draft.scaled = _suffix_values()[form]
@@ -208,6 +211,10 @@ def _apply_suffix(text: str, draft: Draft) -> None:
 
 
 def _unit_after(text: str, draft: Draft) -> None:
+    if draft.kind != MONEY and draft.value is not None and (match := _millions_of().match(text, draft.end)):
+        draft.value, draft.scaled = magnitudes.scaled(draft.value, 1e6), 1e6
+        draft.kind, draft.unit, draft.end, draft.pure = MONEY, _currencies()[match["code"]], match.end(), False
+        return
     of = _OF.match(text, draft.end) if draft.bound == VAGUE else None
     unit = _unit_at(text, of.end() if of else draft.end)
     if not unit:
@@ -226,6 +233,27 @@ def _unit_after(text: str, draft: Draft) -> None:
     else:
         draft.unit, draft.kind = _units()[form]
     draft.end, draft.pure = end, False
+    if draft.kind == MONEY and draft.scaled == 1 and (scale := _scale_behind().match(text, end)):
+        draft.scaled = _scale_values()[scale["scale"].lower()]
+        draft.value, draft.end = magnitudes.scaled(draft.value, draft.scaled), scale.end()
+
+
+@cache
+def _scale_values() -> dict[str, float]:
+    return {row["word"]: float(row["value"]) for row in lexicons.rows("number_words") if row["class"] == "scale"}
+
+
+@cache
+def _scale_behind() -> re.Pattern:
+    """As in "75 USD million"."""
+    return re.compile(rf"\s(?P<scale>{anycase(alternatives(_scale_values()))})\b")
+
+
+@cache
+def _millions_of() -> re.Pattern:
+    """As in "30 MUSD", "20 M€": millions in front of a currency."""
+    codes = alternatives(form for form in _currencies() if len(form) == 3 and form.isupper() or form in "€$£")
+    return re.compile(rf"\s?M(?P<code>{codes})(?!\w)")
 
 
 def _rate_after(text: str, draft: Draft) -> None:

@@ -99,7 +99,7 @@ def _one(text: str, draft: Draft, before: str, gap: str, after: str) -> None:
         draft.kind = PRONOUN
         return
     counted = after[:1].isalpha() and text[draft.end] in " -\n\u00a0" and after.lower() not in traps("one_follow")
-    draft.refused = not counted or (before in traps("one_lead") and gap.isspace())
+    draft.refused = not counted or (before in traps("one_lead") and gap.isspace() and after.lower() not in traps("percent"))
 
 
 def _named(text: str, draft: Draft, word: str, gap: str, after: str) -> None:
@@ -110,6 +110,8 @@ def _named(text: str, draft: Draft, word: str, gap: str, after: str) -> None:
     if low in traps("level"):
         draft.kind = LEVEL
         draft.refused = not units.is_counting(text, draft.end)
+    elif low in traps("order"):
+        draft.refused = not (units.is_counting(text, draft.end) or after.lower() in traps("order_follow"))
     elif low in traps("series"):
         draft.refused = not is_plural(after)
         draft.chained = draft.refused and is_plural(low)

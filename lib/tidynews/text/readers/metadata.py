@@ -15,31 +15,63 @@ _FORM = f"write one line an article under the header {','.join(COLUMNS)} (title 
 
 
 def of(path: Path) -> dict:
-    """What ``metadata.csv`` in the file's folder says of the file; nothing when it has no line.
+    """What ``metadata.csv`` says of a file: the one in its folder, else the one in the folder above.
 
-    Returns some of ``title``, ``outlet``, ``published`` (a date) and ``url``.
+    Returns some of ``title``, ``outlet``, ``published`` (a date) and ``url``;
+    nothing when no table has a line for the file.
 
     Raises
     ------
     ArticleError
         the table, or this file's line in it, is wrong; the line is named.
     """
-    table = path.parent / FILE
+    for folder in (path.parent, path.parent.parent):
+        table = folder / FILE
+        try:
+            stamp = table.stat()
+        except OSError:
+            continue
+        rows = _read(table, stamp.st_mtime_ns, stamp.st_size)
+        name = path.relative_to(folder).as_posix()
+        found = rows.get(_key(name), rows.get(_key(path.name)))
+        if isinstance(found, ArticleError):
+            raise found
+        if found is not None:
+            return dict(found)
+    return {}
+
+
+def unmatched(folder: Path, names) -> list[str]:
+    """The files that ``metadata.csv`` in a folder speaks of and that are not among the names."""
+    table = folder / FILE
     try:
         stamp = table.stat()
-    except OSError:
-        return {}
-    found = _read(table, stamp.st_mtime_ns, stamp.st_size).get(path.name, {})
-    if isinstance(found, ArticleError):
-        raise found
-    return dict(found)
+        rows = _read(table, stamp.st_mtime_ns, stamp.st_size)
+    except (OSError, ArticleError):
+        return []
+    known = {_key(name) for name in names} | {_key(Path(name).name) for name in names}
+    return [file for file in rows if file not in known]
+
+
+def _key(name: str) -> str:
+    """A file's name as tables write it: spaces around it and small or capital letters tell nothing."""
+    return name.strip().casefold()
 
 
 @lru_cache(maxsize=256)
 def _read(table: Path, _changed: int, _size: int) -> dict:
     name = shown(table)
-    rows = csv.reader(io.StringIO(decode(read_bytes(table), name), newline=""))
-    header = next(rows, [])
+    text = decode(read_bytes(table), name)
+    comma = ";" if ";" in text.partition("\n")[0] else ","
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=comma)
+    try:
+        return _rows(rows, name)
+    except csv.Error as error:
+        raise ArticleError(f"{name} line {rows.line_num}", f"it cannot be read: {error}", _FORM) from None
+
+
+def _rows(rows, name: str) -> dict:
+    header = [cell.strip() for cell in next(rows, [])]
     unknown = set(header) - {*COLUMNS, "title"}
     if "file" not in header or unknown or len(set(header)) != len(header):
         raise ArticleError(f"{name} line 1", f"its header is {','.join(header)!r}", _FORM)
@@ -49,7 +81,7 @@ def _read(table: Path, _changed: int, _size: int) -> dict:
             continue
         where = f"{name} line {rows.line_num}"
         row = dict(zip(header, cells))
-        file = row.pop("file")
+        file = _key(row.pop("file", ""))
         if len(cells) != len(header):
             found[file] = ArticleError(where, f"it has {len(cells)} cells, not {len(header)}", _FORM)
         elif file in found:
