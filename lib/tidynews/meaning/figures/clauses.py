@@ -82,6 +82,8 @@ def transfer(reading, i: int, event) -> Pair:
     if not is_verb:
         signer, maker_ordered = _ordered(reading, i, event)
         doer, supplier, recipient = doer or signer, supplier or maker_ordered, recipient or meant_for(reading, i)
+        if event.subject == "get" and (dealt := _dealt(reading, i, doer)) != Pair():
+            return dealt
     if event.subject in ("give", "maker"):
         supplier = doer or supplier
         recipient = recipient or (is_verb and (_given(reading, i) or _listed_for(reading, i) or _buying(reading, i))) or None
@@ -108,6 +110,25 @@ def _ordered(reading, i, event):
     goods = [n for head in heads for word, n in _prepositions(syntax, head) if word == "for"]
     makers = (maker(reading, n) or directions(reading, n).supplier for n in goods)
     return agent(reading, verb) if signed else None, next(filter(None, makers), None)
+
+
+def _dealt(reading, noun, signer) -> Pair:
+    """The two sides of a deal whose purpose tells who gives: "a deal with Peru to export tanks"."""
+    syntax, verb = reading.syntax, reading.syntax.head[noun]
+    partner = next((country_of(reading, n) for head in (noun, verb) for w, n in _prepositions(syntax, head) if w == "with"), None)
+    purposes = [
+        c
+        for head in (noun, verb)
+        for c in syntax.children[head]
+        if c > noun and syntax.dep[c] in ("acl", "xcomp", "advcl", "relcl")
+    ]
+    events = [
+        event for c in purposes if syntax.tag[c] in VERBS and (event := event_of(syntax, c, ("shipment",))) and event.subject
+    ]
+    if partner is None or not events:
+        return Pair()
+    signer = signer or (agent(reading, verb) if syntax.tag[verb] in VERBS else None)
+    return Pair(signer, partner) if events[0].subject == "give" else Pair(partner, signer)
 
 
 def _origin(reading, verb):

@@ -12,7 +12,7 @@ _DONE = frozenset(("use", "production"))
 def fill(reading, draft):
     """Give a draft its deed: the nearest predicate that is a transfer, a use, a production or a deployment."""
     syntax = reading.syntax
-    if draft.outcome:
+    if draft.outcome or _is_means(syntax, draft):
         return
     for i in _told_first(syntax, draft.predicates):
         if i in draft.words or syntax.tag[i] not in VERBS | NOUNS or not _is_moved(syntax, draft, i):
@@ -39,6 +39,21 @@ def fill(reading, draft):
                 return
         if ends_search(syntax, draft, i):
             return
+
+
+def _is_means(syntax, draft):
+    """Whether something is done with the counted: "used 14 ships to move arms", "delivered by three ships", "made 160 idle"."""
+    i, verb = draft.head, syntax.head[draft.head]
+    if syntax.dep[i] == "pobj" and syntax.dep[verb] == "agent" and draft.item_class in ("transport", None):
+        return True
+    if syntax.dep[i] not in ("dobj", "nsubj") or syntax.tag[verb] not in VERBS:
+        return False
+    beside = {syntax.dep[c] for c in syntax.children[verb] if c > i}
+    if syntax.lemma(verb) in words("using"):
+        return bool(beside & {"xcomp", "advcl", "acl"}) or any(syntax.dep[c] == "acl" for c in syntax.children[i])
+    made = syntax.lemma(verb) == "make" or (syntax.dep[verb] == "ccomp" and syntax.lemma(syntax.head[verb]) == "make")
+    turned = beside & {"acomp", "oprd", "ccomp"} or syntax.dep[i] == "nsubj"
+    return made and bool(turned)
 
 
 def _told_first(syntax, predicates):

@@ -52,6 +52,8 @@ def behind_of(reading, noun: int) -> Item | None:
         return None
     i += 1 + (syntax.tag[i + 1] in ("DT", "PRP$"))
     phrase = noun_phrase(syntax, i, syntax.sentences[syntax.sentence[noun]][1])
+    if phrase and noun_lemma(syntax, phrase[-1]) in words("portion"):
+        return behind_of(reading, phrase[-1]) or describe(reading, phrase)
     return describe(reading, phrase) if phrase else None
 
 

@@ -20,13 +20,31 @@ def noun_phrase(syntax, i: int, last: int) -> list[int]:
     while i <= last and len(phrase) < _LONGEST_PHRASE and (syntax.tag[i] in INSIDE or _is_hyphened(syntax, i, last)):
         phrase.append(i)
         if syntax.tag[i] in NOUNS and not _leads_on(syntax, i, last):
-            return phrase
+            return _shared_head(syntax, phrase, last)
         if syntax.tag[i] in ("VBN", "VBG", "RB") and not _modifies_right(syntax, i):
             phrase.pop()
             break
         i += 1
     while phrase and syntax.tag[phrase[-1]] not in NOUNS:
         phrase.pop()
+    return phrase
+
+
+def _shared_head(syntax, phrase, last):
+    """The phrase with the plural head that it shares with the next: "hunting and sniper rifles", "trainer/light attack aircraft"."""
+    i, behind = phrase[-1], phrase[-1] + 1
+    plural = syntax.tag[i] in ("NNS", "NNPS") or lemma(syntax.lower[i], "NNS") != syntax.lower[i]
+    if (
+        plural
+        or behind >= last
+        or syntax.lower[behind] not in ("and", "or", "/")
+        or syntax.tag[phrase[0] - 1] not in ("CD", "IN")
+    ):
+        return phrase
+    other = noun_phrase(syntax, behind + 1, last)
+    counted = syntax.lower[phrase[0] - 1] != "of" or syntax.tag[phrase[0] - 2] in ("NNS", "CD")
+    if counted and len(other) > 1 and (syntax.tag[other[-1]] == "NNS" or syntax.lower[other[-1]] in items()):
+        return [*phrase, other[-1]] if syntax.tag[other[-1]] == "NNS" or syntax.lower[other[-1]] == "aircraft" else phrase
     return phrase
 
 

@@ -1,7 +1,7 @@
 """What became of the counted: killed, wounded, captured, destroyed."""
 
 from tidynews.meaning.figures.grammar import complements, ends_search, subject
-from tidynews.meaning.figures.vocabulary import PEOPLE, VERBS, items, outcomes, word_of, words
+from tidynews.meaning.figures.vocabulary import PEOPLE, VERBS, items, outcomes, phrasal, word_of, words
 
 _DESCRIBING = frozenset(("JJ", "VBN", "VBD"))
 _INJURIES = frozenset(("killed", "wounded"))
@@ -17,7 +17,7 @@ def fill(reading, draft):
     peopled = draft.item_class in PEOPLE or draft.item is None
     table = _table(draft, peopled)
     for i in _told_by(syntax, draft):
-        word = word_of(syntax, i)
+        word = phrasal(syntax, i) if phrasal(syntax, i) in table else word_of(syntax, i)
         if word in words("remains") and i != draft.noun and syntax.lower[i] == word:
             continue
         found = table.get(word) or (table.get(syntax.lower[i]) if syntax.tag[i] in VERBS else None)
@@ -30,7 +30,10 @@ def fill(reading, draft):
                 draft.outcome = "casualty"
             return
         if ends_search(syntax, draft, i):
-            return
+            break
+    named = outcomes("tolls").get((draft.item or "").split(" ")[-1])
+    if named:
+        draft.outcome, draft.harm = named.outcome, named.kind
 
 
 def _table(draft, peopled):
@@ -40,7 +43,8 @@ def _table(draft, peopled):
     if peopled:
         return outcomes("people")
     harms = {word: row for word, row in outcomes("people").items() if row.outcome in _INJURIES}
-    return outcomes("things") | (harms if draft.item_class is None else {})
+    flying = outcomes("flying") if (draft.item or "").split(" ")[-1] in words("flying") else {}
+    return outcomes("things") | flying | (harms if draft.item_class is None else {})
 
 
 def _lost(syntax, draft, i):

@@ -155,7 +155,9 @@ def _is_portion(syntax, draft, i, last):
     if syntax.lower[i] == "worth":
         return syntax.lower[i + 1] == "of"
     phrase = noun_phrase(syntax, i + 1, last) if syntax.lower[i] == "in" else ()
-    return bool(phrase) and class_of(syntax, phrase[-1]) in _BOUGHT
+    if not phrase or syntax.tag[phrase[-1]] in ("NNP", "NNPS"):
+        return False
+    return class_of(syntax, phrase[-1]) in _BOUGHT or noun_lemma(syntax, phrase[-1]) in words("paid in")
 
 
 def _count_behind(reading, draft, i, last, starts):

@@ -1,6 +1,6 @@
 """Who gives and who receives: from the noun phrase, the clause, and then the article."""
 
-from tidynews.meaning.figures import belonging, clauses, holdings, shares, troops
+from tidynews.meaning.figures import belonging, clauses, holdings, shares, troops, ways
 from tidynews.meaning.figures.clauses import Pair
 from tidynews.meaning.figures.vocabulary import ARMS, PEOPLE, VERBS, event_of, noun_lemma, words
 
@@ -84,6 +84,8 @@ def _told_last(reading, draft, before, discourse):
 def _pair(reading, draft, discourse) -> Pair:
     if draft.gapped:
         return _gapped(draft)
+    if draft.outcome == "seized":
+        return ways.of_find(reading, draft)
     if draft.kind == "holding":
         return Pair(None, holdings.holder(reading, draft))
     if draft.kind in ("shipment", "money"):

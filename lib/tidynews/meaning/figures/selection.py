@@ -22,7 +22,7 @@ def possible(reading, drafts):
 def _is_supply(syntax, draft):
     """Whether a duration says how long a stock lasts: "enough for two months", "a three-month supply"."""
     before = " ".join(syntax.lower[max(0, draft.first - 3) : draft.first])
-    lasting = any(f" {phrase} " in f" {before} " for phrase in words("lasting"))
+    lasting = any(f" {phrase} " in f" {before} " for phrase in words("lasting")) and " the last" not in f" {before}"
     return lasting or any(word in words("stock") for word in syntax.lower[draft.last + 1 : draft.last + 3])
 
 

@@ -33,6 +33,8 @@ def fill(reading, drafts):
 
 
 def _stage(syntax, draft):
+    if syntax.lower[max(0, draft.first - 2) : draft.first] == ["all", "but"]:
+        return None
     for i in _telling(syntax, draft):
         stage = _of_verb(syntax, i) if syntax.tag[i] in VERBS else _of_noun(syntax, i)
         if stage:

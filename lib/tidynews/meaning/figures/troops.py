@@ -2,7 +2,7 @@
 
 from tidynews.meaning.figures import belonging, clauses
 from tidynews.meaning.figures.clauses import Pair
-from tidynews.meaning.figures.vocabulary import VERBS, words
+from tidynews.meaning.figures.vocabulary import VERBS, noun_lemma, words
 
 _CARRIED = 2  # so many predicates may tell what brings them
 
@@ -11,7 +11,8 @@ def pair_of_troops(reading, draft, discourse) -> Pair:
     """Troops: their own country sends them, and only if the article sends them anywhere."""
     if draft.noun is None and draft.antecedent is None:
         return discourse.main if _is_deployed(draft) and discourse.sends_troops else Pair()
-    maker = belonging.maker(reading, draft.noun) if draft.noun is not None else None
+    counter = _is_counter(reading, draft)
+    maker = belonging.maker(reading, draft.noun) if draft.noun is not None and not counter else None
     if draft.mate and draft.mate.supplier and not maker:
         return Pair(draft.mate.supplier, draft.mate.recipient)
     stated = clauses.stated(reading, draft)
@@ -66,9 +67,14 @@ def _keeper(reading, draft, place):
     return clauses.agent(reading, verb) if verb is not None else None
 
 
+def _is_counter(reading, draft):
+    """Whether the noun is the count itself, whose owner only counts: "compared with its count of 30"."""
+    return draft.noun is not None and noun_lemma(reading.syntax, draft.noun) in words("counter")
+
+
 def _home(reading, draft):
     while draft is not None:
-        home = belonging.country_of(reading, draft.noun)
+        home = None if _is_counter(reading, draft) else belonging.country_of(reading, draft.noun)
         if home:
             return home
         draft = draft.antecedent

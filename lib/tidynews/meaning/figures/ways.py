@@ -20,13 +20,17 @@ def of_find(reading, draft) -> Pair:
         pair = pair.filled(clauses.directions(reading, draft.verb))
         first, last = reading.sentence_of(draft.verb)
         for i in range(max(first, syntax.left[draft.verb]), min(last, syntax.right[draft.verb]) + 1):
-            if syntax.tag[i] in NOUNS and _carries(syntax, i):
+            if syntax.tag[i] in NOUNS and i != goods and _carries(reading, i):
                 pair = pair.filled(_told_of(reading, i))
     return pair.sound()
 
 
-def _carries(syntax, i):
-    return class_of(syntax, i) in ("transport", "container") or noun_lemma(syntax, i) in words("vehicle")
+def _carries(reading, i):
+    """Whether a noun is a vehicle, or what goods are found in: "from a dhow", "in a trailer"."""
+    syntax = reading.syntax
+    if class_of(syntax, i) in ("transport", "container") or noun_lemma(syntax, i) in words("vehicle"):
+        return True
+    return i not in reading.country_at and syntax.dep[i] == "pobj" and syntax.lower[syntax.head[i]] in words("aboard")
 
 
 def _told_of(reading, noun) -> Pair:
