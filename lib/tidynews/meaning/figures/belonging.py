@@ -29,6 +29,8 @@ def country_of(reading, i: int | None) -> str | None:
 def _meant(reading, i):
     """The country of whom a pronoun means."""
     actor = None if reading.cast is None else reading.cast.resolve(*reading.syntax.span(i, i))
+    if actor is not None and actor.type in _PARTIES:
+        return actor.name.removeprefix("The ").removeprefix("the ")
     return country_names().get(actor.country) if actor is not None and actor.country else None
 
 

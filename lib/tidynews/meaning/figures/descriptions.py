@@ -2,6 +2,7 @@
 
 import re
 
+from tidynews.language.lemmas import lemma
 from tidynews.meaning.figures.grammar import noun_phrase
 from tidynews.meaning.figures.vocabulary import PEOPLE, Item, class_of, item_named, items, noun_lemma, weapon_type, words
 
@@ -20,9 +21,9 @@ def describe(reading, phrase: list[int]) -> Item | None:
         return Item("person", "person")
     named = phrase[-2] if len(phrase) > 1 and reading.syntax.lower[phrase[-1]][0].isdigit() else phrase[-1]
     if known := weapon_type(reading.syntax, named):
-        return known
+        return _typed(reading.syntax, named, known)
     if len(phrase) > 1 and class_of(reading.syntax, phrase[-1]) in PEOPLE and weapon_type(reading.syntax, phrase[-2]):
-        return weapon_type(reading.syntax, phrase[-2])
+        return _typed(reading.syntax, phrase[-2], weapon_type(reading.syntax, phrase[-2]))
     head = _NO_LETTER.sub("", noun_lemma(reading.syntax, phrase[-1]))
     if not head:
         return None
@@ -43,10 +44,17 @@ def describe(reading, phrase: list[int]) -> Item | None:
     return Item(" ".join([*kept, *added]), item.item_class)
 
 
+def _typed(syntax, i, known):
+    """A type that stands for the thing, with what it is: "8 Archers" are Archer howitzers."""
+    name = syntax.lower[i]
+    single = lemma(name, "NNS") if syntax.tag[i] in ("NNS", "NNPS") or name.endswith("s") else name
+    return known if single in known.name.split() else Item(f"{single} {known.name}", known.item_class)
+
+
 def behind_of(reading, noun: int) -> Item | None:
     """What a noun only portions out or changes: "pieces of artillery", "a rise in sales", "its share of exports"."""
     syntax, i, last = reading.syntax, noun + 1, len(reading.syntax) - 1
-    if noun_lemma(syntax, noun) not in words("portion") | words("change") | words("sharing"):
+    if noun_lemma(syntax, noun) not in words("portion") | words("change") | words("sharing") | words("fleet"):
         return None
     if i >= last or syntax.lower[i] not in ("of", "in") or syntax.sentence[i] != syntax.sentence[noun]:
         return None

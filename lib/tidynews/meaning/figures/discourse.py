@@ -11,6 +11,7 @@ from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, ev
 _TROOPS = frozenset(("combatant", "force"))
 _OWNED = (ARMS - {"transport"}) | _TROOPS | {"aid"}
 _GIVING = ("shipment", "personnel", "money", "support")
+_MOST = 0.5  # so much of the transfers must name a party before it is taken over into others
 _STATED_PAIR = 4  # weight of a pair named in one clause, beside one side named alone
 
 
@@ -113,6 +114,11 @@ class Discourse:
             return self._pairs[pair] + self._suppliers[pair.supplier] + self._recipients[pair.recipient]
 
         return max(sorted(pairs, key=self._first_told), key=weight)
+
+    def is_clear(self, party: str, giving: bool) -> bool:
+        """Whether an article has one supplier, or one recipient: most of its transfers name this one."""
+        told = self._suppliers if giving else self._recipients
+        return told[party] >= _MOST * sum(told.values())
 
     def _first_told(self, pair):
         """Where a pair comes in the order of telling; those never told in one clause come last, by name."""

@@ -1,7 +1,7 @@
 """Grammar that the figures need: noun phrases, subjects, complements, where a clause ends."""
 
 from tidynews.language.lemmas import lemma
-from tidynews.meaning.figures.vocabulary import NOUNS, VERBS, items, words
+from tidynews.meaning.figures.vocabulary import NOUNS, VERBS, is_designation, items, words
 
 INSIDE = frozenset(("JJ", "JJR", "JJS", "HYPH", "POS", "AFX", "``", "''", "CD", "RB", "RBS", "VBN", "VBG")) | NOUNS
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod", "npadvmod", "quantmod", "det", "advmod", "punct"))
@@ -68,6 +68,8 @@ def _leads_on(syntax, i, last):
         return False
     if syntax.tag[i + 1] == "POS":
         return syntax.tag[i] not in ("NNS", "NNPS")
+    if syntax.tag[i + 1] == "NNS" and is_designation(syntax, i):
+        return True
     if syntax.tag[i + 1] == "HYPH":
         return True
     joined = i > 0 and syntax.tag[i - 1] == "HYPH" and syntax.end[i - 1] == syntax.start[i]

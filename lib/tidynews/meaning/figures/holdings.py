@@ -1,6 +1,7 @@
 """What somebody has: in service, in stock, in storage, an army's strength; and who has it."""
 
 from tidynews.meaning.figures.belonging import country_of, owner, party_of, place_of
+from tidynews.meaning.figures.clauses import whereabouts
 from tidynews.meaning.figures.grammar import subject
 from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, noun_lemma, words
 
@@ -20,6 +21,8 @@ def is_held(reading, draft) -> bool:
     syntax = reading.syntax
     if _is_stored(syntax, draft) and draft.item_class not in ("person", "victim", "body", "state"):
         return True
+    if draft.item_class in ("force", "combatant") and draft.noun is not None and whereabouts(reading, draft.noun):
+        return False
     return draft.item_class in _HELD and (_collection(syntax, draft) is not None or _possessor(reading, draft) is not None)
 
 
@@ -66,7 +69,10 @@ def _kept(syntax, i):
 
 def _verbs(syntax, draft):
     """The verb of being or having above the counted."""
-    verb = syntax.head[draft.head]
+    i = draft.head
+    while draft.first <= syntax.head[i] <= draft.last and syntax.head[i] != i:
+        i = syntax.head[i]
+    verb = syntax.head[i]
     told = syntax.tag[verb] in VERBS and syntax.lemma(verb) in words("possessing") | {"be", "remain", "stay", "stand"}
     return [verb] if told else []
 

@@ -43,7 +43,8 @@ def inherit(drafts):
         whole = draft.whole
         if whole and whole.kind == "other" and draft.kind == "personnel" and whole.item_class in PEOPLE:
             draft.kind = "other"
-        if whole and whole.outcome and not draft.outcome and draft.kind == "other" and draft.item_class in PEOPLE:
+        alike = whole and (draft.item_class in PEOPLE or whole.outcome == "seized")
+        if alike and whole.outcome and not draft.outcome and draft.kind == "other":
             draft.outcome, draft.event, draft.kind = whole.outcome, whole.event, whole.kind
 
 

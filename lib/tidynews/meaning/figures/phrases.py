@@ -348,4 +348,6 @@ def _upwards(syntax, i):
             yield from complements(syntax, i, head)
         if syntax.tag[head] in VERBS or syntax.tag[head] in NOUNS or syntax.tag[head] == "JJ":
             yield head
+        if syntax.dep[head] == "relcl" and syntax.lemma(head) not in words("holding"):
+            return
         i = head

@@ -27,23 +27,28 @@ def fill(reading, drafts, discourse):
             )
             draft.supplier, draft.recipient = Pair() if alone else pair
             draft.recipient = _told_last(reading, draft, before, discourse) or draft.recipient
-            _settle(reading, draft)
+            _settle(reading, draft, discourse)
             before = draft if draft.recipient else before
             if draft.kind == "shipment" and draft.supplier and draft.noun is not None:
                 discourse.note_given(noun_lemma(reading.syntax, draft.noun), draft.first, Pair(draft.supplier, draft.recipient))
 
 
-def _settle(reading, draft):
+def _settle(reading, draft, discourse):
     """Say whether the sentence names the parties; drop those carried over where it names others that may be meant."""
     named = _named(reading, draft)
     carried = [party for party in (draft.supplier, draft.recipient) if party is not None and party not in named]
     rivals = named - {draft.supplier, draft.recipient}
-    if carried and rivals and draft.kind != "holding":
-        draft.supplier = draft.supplier if draft.supplier in named else None
-        draft.recipient = draft.recipient if draft.recipient in named else None
-        carried = []
+    if draft.kind != "holding":
+        draft.supplier = _kept(draft.supplier, named, rivals, discourse.is_clear(draft.supplier, giving=True))
+        draft.recipient = _kept(draft.recipient, named, rivals, discourse.is_clear(draft.recipient, giving=False))
+        carried = [party for party in carried if party in (draft.supplier, draft.recipient)]
     if draft.supplier or draft.recipient:
         draft.roles_from = "carried" if carried else "stated"
+
+
+def _kept(party, named, rivals, clear):
+    """A party that the sentence names, or one that the article is about where the sentence names no other."""
+    return party if party in named or (clear and not rivals) else None
 
 
 def _named(reading, draft):

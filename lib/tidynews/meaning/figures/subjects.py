@@ -3,6 +3,7 @@
 from tidynews.meaning.figures.antecedents import is_part, repeated
 from tidynews.meaning.figures.descriptions import behind_of, describe
 from tidynews.meaning.figures.grammar import left_phrase, noun_phrase, subject, verb_above
+from tidynews.meaning.figures.levels import share_before
 from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, PEOPLE, PERSON, VERBS, class_of, noun_lemma, outcomes, words
 
 _REACH = 3  # sentences back to the noun that an ellipsis leaves unsaid
@@ -50,6 +51,9 @@ def from_subject(reading, drafts, k):
     if counts:
         return tallied(reading, draft, noun) or repeated(draft, _meant(reading, drafts, k)) or PERSON
     inner = behind_of(reading, noun)
+    if inner is None and noun_lemma(syntax, noun) in words("sharing") and (share := share_before(reading, drafts, k)):
+        draft.link = "of"
+        return repeated(draft, share)
     if inner and draft.quantity.kind == "percent" and noun_lemma(syntax, noun) in words("sharing"):
         draft.link = "of"
     return inner or describe(reading, draft.words)

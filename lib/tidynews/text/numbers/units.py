@@ -7,7 +7,7 @@ from itertools import takewhile
 from tidynews import lexicons
 from tidynews.text.numbers import magnitudes
 from tidynews.text.numbers.context import is_plural
-from tidynews.text.numbers.quantity import AGE, COUNT, MONEY, MULTIPLE, SHARE, VAGUE, Draft
+from tidynews.text.numbers.quantity import AGE, COUNT, MEASURE, MONEY, MULTIPLE, SHARE, VAGUE, Draft
 from tidynews.text.numbers.vocabulary import WINDOW, alternatives, anycase, backwards, normal, traps
 
 _LONGEST_CURRENCY = 12
@@ -16,6 +16,7 @@ _LONGEST_NAME = 99  # "R44" is a name, "R400" an amount
 _OF = re.compile(r"\sof(?=\s)")
 _NEXT = re.compile(r"(?:[\s-][A-Za-z]+){0,3}")
 _PEOPLED = re.compile(r"(?P<word>\w+)\sof\s(?:(?:about|around|some|nearly|over)\s)?$")
+_JOINED = re.compile(r"-hand|-hands|-in-command|-guess|-tier|-rate\b|-generation")  # second-hand, foot-in
 _BLANKS = " \t\n\u00a0"
 
 
@@ -217,7 +218,7 @@ def _unit_after(text: str, draft: Draft) -> None:
         return
     of = _OF.match(text, draft.end) if draft.bound == VAGUE else None
     unit = _unit_at(text, of.end() if of else draft.end)
-    if not unit:
+    if not unit or _JOINED.match(text, unit[2]):
         return
     how, form, end = unit
     in_units = form in _units()
@@ -259,7 +260,7 @@ def _millions_of() -> re.Pattern:
 def _rate_after(text: str, draft: Draft) -> None:
     if match := _rate().match(text, draft.end):
         draft.end = match.end()
-    elif draft.kind == COUNT:
+    elif draft.kind in (COUNT, MEASURE):
         match = _far_rate().match(text, draft.end)
     if match and draft.kind != AGE:
         draft.unit += "/" + _rate_units()[normal(match["per"] or match["adverb"])]
