@@ -7,7 +7,7 @@ kind and outcome, its supplier and recipient, its relations to other drafts and
 its period, each in the module of that name.
 """
 
-from tidynews.meaning.figures import items, kinds, periods, phrases, relations, roles, selection, stages
+from tidynews.meaning.figures import headlines, items, kinds, periods, phrases, relations, roles, selection, stages
 from tidynews.meaning.figures.discourse import Discourse
 from tidynews.meaning.figures.drafts import Reading
 from tidynews.records import Figure, record_id
@@ -37,6 +37,7 @@ def find(doc, article, cast=None, claims=()) -> list[Figure]:
     drafts = selection.kept(reading, drafts)
     stages.fill(reading, drafts)
     roles.fill(reading, drafts, discourse)
+    headlines.fill(reading, drafts)
     periods.fill(reading, drafts, claims)
     inner = _innermost(reading, claims)
     return [_row(reading, draft, inner) for draft in drafts]

@@ -2,6 +2,7 @@
 
 from tidynews.meaning.figures import clauses
 from tidynews.meaning.figures.grammar import ends_search, subject
+from tidynews.meaning.figures.subjects import told_of
 from tidynews.meaning.figures.vocabulary import ARMS, HANDLED, NOUNS, PEOPLE, VERBS, Event, class_of, event_of, phrasal, words
 
 _LONGEST_CLIMB = 6
@@ -27,7 +28,7 @@ def fill(reading, draft):
             event = event_of(syntax, token, _wanted(draft))
             if event and event.kind in _DONE and _is_doer(syntax, draft, token):
                 return
-            if event and (_is_sold(reading, draft, token) or _is_manoeuvre(reading, draft, token, event)):
+            if event and _is_manoeuvre(reading, draft, token, event):
                 draft.event = syntax.lower[token]
                 return
             if event == _ARRIVAL and token == i and syntax.head[draft.head] == i and syntax.dep[draft.head] == "dobj":
@@ -38,7 +39,15 @@ def fill(reading, draft):
                 draft.deed, draft.event, draft.verb = event, syntax.lower[token], token
                 return
         if ends_search(syntax, draft, i):
-            return
+            break
+    noun = (
+        told_of(syntax, draft)
+        if draft.first and syntax.lower[draft.first - 1] in words("levelling") | words("measuring") | {"to", "up"}
+        else None
+    )
+    event = event_of(syntax, noun, _wanted(draft)) if noun is not None and syntax.tag[noun] in NOUNS else None
+    if event:
+        draft.deed, draft.event, draft.verb = event, syntax.lower[noun], noun
 
 
 def _is_means(syntax, draft):
@@ -66,13 +75,6 @@ def _is_doer(syntax, draft, verb):
     """Whether the counted are what uses or makes something, and not what is used or made."""
     active = not any(syntax.dep[c] == "auxpass" for c in syntax.children[verb])
     return active and draft.head in syntax.children[verb] and syntax.dep[draft.head] == "nsubj"
-
-
-def _is_sold(reading, draft, token):
-    """Whether goods other than arms and aid are a firm's business."""
-    arms = draft.item_class in ("weapon", "aid", "container", *PEOPLE)
-    civil = draft.quantity.kind == "count" and (not arms or draft.item.split()[-1] in words("civil"))
-    return civil and reading.syntax.tag[token] in VERBS and clauses.is_trade(reading, token)
 
 
 def _by_means(syntax, draft, verb):

@@ -120,6 +120,16 @@ class Discourse:
         told = self._suppliers if giving else self._recipients
         return told[party] >= _MOST * sum(told.values())
 
+    def only(self, parties, giving: bool) -> set[str]:
+        """Those of some parties that the article knows on one side only."""
+        here, there = (self._suppliers, self._recipients) if giving else (self._recipients, self._suppliers)
+        return {party for party in parties if party in here and party not in there}
+
+    def clear_recipient(self) -> str | None:
+        """The one to whom most transfers of the article go; None where there is no such."""
+        named = sorted(self._recipients, key=lambda party: (-self._recipients[party], party))
+        return named[0] if named and self.is_clear(named[0], giving=False) else None
+
     def _first_told(self, pair):
         """Where a pair comes in the order of telling; those never told in one clause come last, by name."""
         order = list(self._pairs)

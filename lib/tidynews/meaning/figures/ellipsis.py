@@ -12,6 +12,7 @@ _REPEATING = frozenset(("measure", "duration"))
 _OF_SUBJECTS = frozenset(("money", "percent", "multiple"))
 _NEAR = 4  # tokens from "of which" to its number
 _FIGURES_BACK = 6
+_WHOLE = 100
 _LONGEST_SENTENCE = 200  # tokens of a sentence that are searched
 
 
@@ -24,6 +25,9 @@ def unsaid(reading, drafts, k) -> Item | None:
     """
     draft, syntax = drafts[k], reading.syntax
     sums.continued(reading, drafts, k)
+    if (before := _percent_before(reading, drafts, k)) is not None:
+        draft.quantity = draft.quantity._replace(unit="percent", kind="percent")
+        return repeated(draft, before)
     if is_gapped(reading, drafts, k):
         return _gapped(reading, draft, drafts[k - 1])
     if draft.quantity.kind in _REPEATING and draft.link != "pronoun":
@@ -53,6 +57,16 @@ def unsaid(reading, drafts, k) -> Item | None:
     if _is_struck(syntax, draft):
         return PERSON
     return _converted(reading, draft) or _defeated(reading, draft) or _last_named(reading, drafts, k)
+
+
+def _percent_before(reading, drafts, k):
+    """The percentage that a bare number of its sentence goes on with: "41 per cent, the others at 38"."""
+    draft, before = drafts[k], drafts[k - 1] if k else None
+    if before is None or before.quantity.kind != "percent" or draft.quantity.kind != "count" or draft.noun is not None:
+        return None
+    led = reading.syntax.lower[draft.first - 1] in words("goes on at")
+    small = draft.quantity.value is not None and draft.quantity.value <= _WHOLE and draft.quantity.bound != "vague"
+    return before if led and small and reading.sentences_between(before.first, draft.first) == 0 else None
 
 
 def _relative(reading, draft):

@@ -35,12 +35,22 @@ def fill(reading, drafts, discourse):
 
 def _settle(reading, draft, discourse):
     """Say whether the sentence names the parties; drop those carried over where it names others that may be meant."""
+    if draft.recipient is None and (draft.kind == "holding" or (draft.kind == "shipment" and draft.supplier)):
+        draft.recipient = discourse.clear_recipient()
+        draft.recipient = None if draft.recipient == draft.supplier else draft.recipient
     named = _named(reading, draft)
     carried = [party for party in (draft.supplier, draft.recipient) if party is not None and party not in named]
     rivals = named - {draft.supplier, draft.recipient}
-    if draft.kind != "holding":
-        draft.supplier = _kept(draft.supplier, named, rivals, discourse.is_clear(draft.supplier, giving=True))
-        draft.recipient = _kept(draft.recipient, named, rivals, discourse.is_clear(draft.recipient, giving=False))
+    if draft.kind != "holding" or carried:
+        draft.supplier = _kept(
+            draft.supplier, named, rivals - discourse.only(rivals, giving=False), discourse.is_clear(draft.supplier, giving=True)
+        )
+        draft.recipient = _kept(
+            draft.recipient,
+            named,
+            rivals - discourse.only(rivals, giving=True),
+            discourse.is_clear(draft.recipient, giving=False),
+        )
         carried = [party for party in carried if party in (draft.supplier, draft.recipient)]
     if draft.supplier or draft.recipient:
         draft.roles_from = "carried" if carried else "stated"

@@ -14,7 +14,7 @@ _LONGEST_SENTENCE = 200  # tokens of a sentence that are searched
 
 def counts_subject(syntax, draft):
     """Whether the number says how many its subject is: "the toll rose to 40"."""
-    noun = _told_of(syntax, draft) if draft.quantity.kind != "percent" else None
+    noun = told_of(syntax, draft) if draft.quantity.kind != "percent" else None
     if noun is None or noun >= draft.first:
         return False
     return noun_lemma(syntax, noun) in words("counter") or (draft.link == "none" and _is_level(syntax, draft, noun))
@@ -30,7 +30,7 @@ def _is_level(syntax, draft, noun):
 def from_subject(reading, drafts, k):
     """The item of a number that is said of the subject: "inflation rose 5 %", "the deal cost 3 million"."""
     draft, syntax = drafts[k], reading.syntax
-    noun = _told_of(syntax, draft)
+    noun = told_of(syntax, draft)
     if noun is not None and syntax.lower[noun] == "each":
         near = [d for d in drafts[max(0, k - _FIGURES_BACK) : k] if reading.sentences_between(d.first, draft.first) <= 1]
         return repeated(draft, next((d for d in reversed(near) if d.quantity.kind == "count" and d.item), None))
@@ -75,7 +75,7 @@ def _taken_up(reading, drafts, k):
     return repeated(draft, before) if near and reading.sentences_between(before.first, draft.first) <= 1 else None
 
 
-def _told_of(syntax, draft):
+def told_of(syntax, draft):
     """The subject of the number's verb, or the object that it puts at, raises to or buys for the number."""
     verb = verb_above(syntax, draft.last)
     if verb is None:
