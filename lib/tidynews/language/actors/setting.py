@@ -17,7 +17,7 @@ _LOCAL = frozenset(("official", "government", "civilian", "military_intelligence
 _ON_THE_SPOT = frozenset(("source", "police", "soldier", "officer", "official", "civilian", "medic"))
 _PLACES = ("country", "capital", "place")
 _UNKNOWN = "unknown"
-_PLACED = frozenset(("pobj",))  # behind a preposition a state is a place or a party, not who speaks
+_PLACED = frozenset(("pobj", "dobj", "dative", "iobj"))  # such a state is a place, a party or accused, not who speaks
 _OFTEN = 5  # mentions of the country that an article is about
 _NEAR = 14  # mentions looked back over
 _MAIN, _MOSTLY, _SOLE = (
@@ -33,22 +33,25 @@ def settle(entities, mentions, article, syntax) -> None:
         _known_holder(entity)
         entity.type = as_person(entity.type) if entity.person else entity.type
     place, offices = _place(article), _Offices(entities)
+    abroad = any(m.country and m.country != place for m in mentions if m.kind == "state")
     main, sole = _main_country(mentions, _MAIN), _main_country(mentions, _SOLE) or _main_country(mentions, _MOSTLY, _OFTEN)
     governments = [
         m
         for m in mentions
         if m.actor is not None and m.actor.type == "government" and m.actor.country and syntax.dep[m.last] not in _PLACED
     ]
+    states = [m for m in mentions if m.country and _is_scene(syntax, m.last)]
     for entity in sorted(entities, key=lambda e: e.full.start if e.full else 0):
         if _lacks_country(entity):
             said = offices.country(entity)
-            local = place if not entity.groups.isdisjoint(_ON_THE_SPOT) else None
+            here = None if abroad and entity.type == "civilian" else place
+            local = here if not entity.groups.isdisjoint(_ON_THE_SPOT) else None
             near = (
                 None
                 if _from_abroad(entity)
                 else sole
                 if _of_their_own(entity)
-                else _last_government(entity, governments) or place or main
+                else _last_government(entity, governments, states) or here or main
             )
             entity.country = said or local or near
     for group in entities:
@@ -107,12 +110,19 @@ class _Offices:
         return said or next((c for w in field if (c := self._by_word.get(w))), None)
 
 
-def _last_government(entity, governments):
-    """The country of the government that was mentioned last before an official speaks."""
+def _is_scene(syntax, i):
+    """Whether a state is where something happens: "in south Lebanon"."""
+    return syntax.dep[i] == "pobj" and syntax.lower[syntax.head[i]] in ("in", "inside", "near", "across")
+
+
+def _last_government(entity, governments, states):
+    """The country of the government that was mentioned last before an official speaks, unless another state comes between."""
     at = bisect_left(governments, entity.full.start, key=attrgetter("start")) - 1
     if entity.type == "civilian" or at < 0 or entity.full.index is None:
         return None
     last = governments[at]
+    if any(last.start < m.start < entity.full.start and m.country != last.actor.country for m in states):
+        return None
     return last.actor.country if entity.full.index - last.index <= _NEAR else None
 
 

@@ -11,6 +11,7 @@ from tidynews.meaning.claims import (
     edges,
     headlines,
     inversions,
+    limits,
     nominals,
     quoting,
     selection,
@@ -62,10 +63,12 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
     tails.cut(drafts, tokens)
     credits.mend(drafts, tokens, cast)
     tails.restore(drafts, tokens)
+    limits.draw(drafts, tokens)
     reasons = anonymity.Reasons(article)
     for draft in drafts:
         draft.stance = stance.of(draft, tokens, text)
         draft.quoted = quoting.quoted(draft, text, marks)
+    stance.answer(drafts, tokens, text)
     drafts = continuations.split(chains.unfold(drafts, tokens, cast), text)
     drafts += continuations.find(drafts, article, marks, cast)
     drafts = selection.keep(drafts, tokens, cast, marks, reasons)

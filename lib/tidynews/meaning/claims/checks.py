@@ -24,12 +24,16 @@ def find(drafts, tokens, cast) -> list[Draft]:
         verb = syntax.lemma(i)
         if syntax.tag[i] == "NN" and verb in _words("answer_nouns"):
             draft = _no_comment(tokens, i)
+        elif syntax.tag[i] == "JJ" and syntax.lower[i] in _words("open_questions"):
+            draft = _unclear(tokens, i)
         elif i in taken or not syntax.tag[i].startswith("VB"):
             continue
         elif verb in _words("reckoning_verbs"):
             draft = _reckoning(tokens, i)
         elif verb in _words("checking_verbs"):
             draft = _check(tokens, i)
+        elif verb in _words("counting_verbs"):
+            draft = _counted(tokens, i, cast)
         elif verb in _words("replying_verbs"):
             draft = _silence(tokens, i)
         elif syntax.lower[i] in _words("unwillingness"):
@@ -151,6 +155,35 @@ def _reckoning(tokens, i):
     else:
         return None
     return Draft(tokens.phrase(subject), syntax.span(first, i), (syntax.span(syntax.left[counted], end),), frame="reckoned")
+
+
+def _counted(tokens, i, cast):
+    """What somebody counted: "the auditor flagged 14 breaches", "recorded 74 cases"."""
+    syntax = tokens.syntax
+    first, subject, passive = _verb_group(syntax, i)
+    counted = next((c for c in syntax.children[i] if syntax.dep[c] == "dobj" and c > i), None)
+    if subject is None or passive or counted is None or syntax.tag[i] == "VBG":
+        return None
+    source = tokens.phrase(subject)
+    entity = cast.entity(*source)
+    numbered = any(syntax.tag[k] == "CD" for k in range(syntax.left[counted], counted + 1))
+    if not numbered or entity is None or not (entity.kind in ("institution", "person", "collective") or entity.named):
+        return None
+    return Draft(source, syntax.span(first, i), (_subtree(syntax, counted),), frame="reckoned")
+
+
+def _unclear(tokens, i):
+    """What is said to be open: "it was unclear whether the drones were armed"."""
+    syntax = tokens.syntax
+    verb = syntax.head[i]
+    asked = next((c for h in (i, verb) for c in syntax.children[h] if syntax.dep[c] in ("ccomp", "csubj", "advcl") and c > i), None)
+    negated = any(syntax.dep[c] == "neg" for c in syntax.children[verb])
+    if syntax.lemma(verb) not in ("be", "remain") or asked is None or negated != (syntax.lower[i] in ("clear", "known")):
+        return None
+    opener = syntax.left[asked]
+    if syntax.lower[opener] not in ("whether", "if", "how", "who", "what", "when", "why", "where", "which"):
+        return None
+    return Draft(None, syntax.span(i, i), (syntax.span(opener, syntax.right[asked]),), frame="open")
 
 
 def _verb_group(syntax, i):

@@ -14,8 +14,8 @@ from tidynews.meaning.claims.quoting import touching
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SHORT = 90  # characters of a content that only grants anonymity
 _SPOKEN = ("label", "transcript")  # frames of an interview, whose questions state nothing
-_SURE = ("reckoned", "headline", "silence")  # frames that are found by all of their shape
-_ANY, _DOCUMENT, _COMPLEMENT = "any", "document", "complement"
+_SURE = ("reckoned", "headline", "silence", "open")  # frames that are found by all of their shape
+_ANY, _DOCUMENT, _COMPLEMENT, _AMOUNT = "any", "document", "complement", "amount"
 _SHOWERS = frozenset(("document", "expert", "media", "international_org", "government", "military_intelligence"))
 
 
@@ -44,6 +44,8 @@ def _states(draft, tokens, cast) -> bool:
         return _type(draft, cast) in _SHOWERS and (_has_clause(draft, tokens) or _type(draft, cast) == "document")
     if need == _ANY:
         return True
+    if need == _AMOUNT:
+        return quoted or _has_clause(draft, tokens) or _has_amount(draft, tokens)
     if need == _COMPLEMENT:
         return quoted or _has_complement(draft, tokens)
     return (quoted or _has_clause(draft, tokens)) and _can_speak(draft, cast)
@@ -66,6 +68,11 @@ def _need(draft, tokens) -> str | None:
 def states_alone(syntax, i: int) -> bool:
     """Whether a word is a verb that states something whatever its content is ("testify")."""
     return syntax.tag[i].startswith("VB") and _needs().get((syntax.lemma(i), "verb")) == _ANY
+
+
+def need_of_verb(syntax, i: int) -> str | None:
+    """What the lexicon asks of the content of a verb of saying; None where it is none."""
+    return _needs().get((syntax.lemma(i), "verb")) if syntax.tag[i].startswith("VB") else None
 
 
 def need_of_noun(syntax, i: int) -> str | None:
@@ -93,10 +100,18 @@ def _has_clause(draft, tokens) -> bool:
     return any(tag in _FINITE for tag in tags) or "TO" in tags
 
 
+def _has_amount(draft, tokens) -> bool:
+    """A number, or a more or a less, in the content: "flagged 14 breaches", "expect a weaker harvest"."""
+    inside = [i for span in draft.content for i in tokens.within(span)]
+    return any(tokens.syntax.tag[i] in ("CD", "JJR", "JJS", "RBR") for i in inside)
+
+
 def _has_complement(draft, tokens) -> bool:
     """What something is called or described as, or what is called for."""
     syntax, head = tokens.syntax, tokens.within(draft.cue)[-1]
     if not _words("calling").isdisjoint(syntax.lower[head : head + 2]):
+        return True
+    if any(syntax.lower[c] == "for" and syntax.dep[c] == "prep" and c > head for c in syntax.children[head]):
         return True
     if any(syntax.lower[c] == "as" and c > head and draft.holds(syntax.span(c, c)) for c in syntax.children[head]):
         return True

@@ -10,6 +10,8 @@ ASSERT, CONFIRM, DENY, DOUBT, OTHER = "assert", "confirm", "deny", "doubt", "oth
 _MARKS = re.compile("[“”\"'‘’]")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONGEST = 4  # words of one entry
+_SHORTEST = 4  # letters of a word that tells what is spoken of
+_SHARED_PHRASE, _SHARED_WORDS = 1, 2  # so many of them make one statement answer another
 
 
 def of(draft, tokens, text: str) -> str:
@@ -45,6 +47,42 @@ def of(draft, tokens, text: str) -> str:
     return stance
 
 
+def answer(drafts, tokens, text: str) -> None:
+    """Let a plain negative deny where it answers what another says before it in the article.
+
+    "Chad accused Niger of sending drones. Niger said it had sent none" denies;
+    "No talks are planned this week" asserts.
+    """
+    said = []
+    for draft in sorted(drafts, key=lambda d: d.start):
+        words = _content_words(draft, tokens)
+        if draft.stance in (ASSERT, CONFIRM) and draft.source is not None:
+            shared = _SHARED_PHRASE if _denial("answered").search(_plain(draft, text)) else _SHARED_WORDS if _negates(draft, tokens) else None
+            if shared and any(source != text[slice(*draft.source)] and len(words & others) >= shared for source, others in said):
+                draft.stance = DENY
+        if draft.source is not None and not _negates(draft, tokens):
+            said.append((text[slice(*draft.source)], words))
+
+
+def _content_words(draft, tokens):
+    """The nouns and verbs of a content, in their dictionary forms."""
+    syntax = tokens.syntax
+    inside = (i for span in draft.content for i in tokens.within(span))
+    return {
+        word
+        for i in inside
+        if syntax.tag[i][:2] in ("NN", "VB") and len(word := syntax.lemma(i)) >= _SHORTEST and word not in _words("light_verbs")
+    }
+
+
+def _negates(draft, tokens):
+    """The content's own verb is negated."""
+    syntax = tokens.syntax
+    inside = [i for span in draft.content for i in tokens.within(span)]
+    head = tokens.head(draft.content[0])
+    return any(i in inside for i in syntax.children[head] if syntax.dep[i] == "neg") or syntax.lower[inside[0]] in ("no", "none", "never")
+
+
 def _reach(draft, tokens):
     """The verb group of the cue: its auxiliaries, its negation, what it depends on as an infinitive."""
     syntax = tokens.syntax
@@ -52,7 +90,7 @@ def _reach(draft, tokens):
     first, last = inside[0], inside[-1]
     head = tokens.head(draft.cue)
     climbed = head
-    while syntax.dep[climbed] in ("xcomp",) and syntax.head[climbed] < climbed:
+    while syntax.dep[climbed] in ("xcomp", "acomp") and syntax.head[climbed] < climbed:
         climbed = syntax.head[climbed]
     for node in (head, climbed):
         for child in (node, *syntax.children[node]):
@@ -123,12 +161,17 @@ def _calls_untrue(draft, tokens):
 
 def _denies(draft, text):
     """The content itself says that there is nothing to it."""
+    return bool(_denial("denial").search(_plain(draft, text)))
+
+
+def _plain(draft, text):
+    """The content in lower case without quotation marks."""
     content = " ".join(text[start:end] for start, end in draft.content).lower()
-    return bool(_denial().search(" ".join(_MARKS.sub("", content).split())))
+    return " ".join(_MARKS.sub("", content).split())
 
 
 @cache
-def _denial():
-    """The phrases by which a statement denies, as one pattern."""
-    phrases = sorted(lexicons.table("stance")["denial"]["phrases"], key=lambda p: (-len(p), p))
+def _denial(table):
+    """The phrases of a table by which a statement denies, as one pattern."""
+    phrases = sorted(lexicons.table("stance")[table]["phrases"], key=lambda p: (-len(p), p))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, phrases))})(?!\w)")

@@ -1,0 +1,127 @@
+"""Where a content ends: what another says, what the source goes on saying, and mere circumstances are no part of it."""
+
+from functools import cache
+
+from tidynews import lexicons
+from tidynews.meaning.claims.drafts import Draft, Index
+from tidynews.meaning.claims.selection import need_of_verb
+
+_BESIDE = 4  # characters between a statement and who is credited with it
+_CREDITED = frozenset(("said", "says"))
+
+
+def draw(drafts: list[Draft], tokens) -> None:
+    """Cut contents at the credits of others and at circumstances; make what a source goes on saying a draft of its own."""
+    for draft in drafts:
+        if draft.cue is not None and len(draft.content) > 1:
+            _drop_circumstances(draft, tokens)
+    near = Index(drafts)
+    for draft in drafts:
+        if draft.cue is not None and draft.source is not None:
+            _leave_to_others(draft, near, tokens)
+    cues = {tokens.head(d.cue) for d in drafts if d.cue}
+    for draft in [d for d in drafts if d.cue is not None and d.source is not None]:
+        drafts += _turns(draft, cues, tokens)
+        drafts += _rejected(draft, cues, tokens)
+        _recue(draft, cues, tokens)
+
+
+def _credit(draft):
+    """From the first to behind the last of source and cue."""
+    return min(draft.source[0], draft.cue[0]), max(draft.source[1], draft.cue[1])
+
+
+def _drop_circumstances(draft, tokens):
+    """Leave out a part behind the cue that only tells how it was said: "…, he said, without giving details"."""
+    syntax, kept = tokens.syntax, [draft.content[0]]
+    for span in draft.content[1:]:
+        first = tokens.within(span)[0]
+        stated = syntax.tag[first] == "VBG" and need_of_verb(syntax, first) is not None
+        aside = syntax.lower[first] in _words("circumstance") and syntax.text[span[0] - 1] not in "“\"‘'"
+        if span[0] < draft.cue[0] or not (stated or aside):
+            kept.append(span)
+    draft.content = tuple(kept)
+
+
+def _leave_to_others(draft, near, tokens):
+    """Cut a content where another is credited with a statement before it: "“…,” said A, and “…,” said B"."""
+    low, high = _credit(draft)
+    for other in near.touching(draft.extent):
+        if other is draft or other.cue is None or other.source is None or other.source == draft.source:
+            continue
+        begin, end = _credit(other)
+        behind = other.content[0][1] <= begin and begin - other.content[-1][1] <= _BESIDE  # a statement, then who made it
+        draft.content = tuple(s for s in draft.content if not (s in other.content[:1] and behind and len(draft.content) > 1))
+        start, stop = draft.content[0]
+        if not behind or not (start < begin and end < stop):
+            continue
+        if low >= stop:
+            rest = _after(tokens, end, stop)
+            draft.content = ((rest, stop), *draft.content[1:]) if rest < stop else draft.content
+        elif high <= start < other.content[0][0]:
+            draft.content = ((start, other.content[0][0]),)
+
+
+def _after(tokens, offset, stop):
+    """The offset behind commas and "and" that follow an offset."""
+    syntax, i = tokens.syntax, tokens.at(offset)
+    while i < len(syntax) and syntax.start[i] < stop and (
+        syntax.start[i] < offset or syntax.lower[i] in ("and", "but", "while", ";") or not syntax.lower[i][:1].isalnum()
+    ):
+        i += 1
+    return syntax.start[i] if i < len(syntax) else stop
+
+
+def _turns(draft, cues, tokens):
+    """What the source goes on saying in a participle behind its statement: "…, he said, adding that two were hurt"."""
+    syntax, head = tokens.syntax, tokens.head(draft.cue)
+    for verb in syntax.children[head]:
+        if verb <= head or verb in cues or syntax.tag[verb] != "VBG" or need_of_verb(syntax, verb) is None:
+            continue
+        said = [c for c in syntax.children[verb] if c > verb and syntax.dep[c] == "ccomp"]
+        if not said or syntax.lower[verb - 1] not in (",", "”", '"', "and"):
+            continue
+        first = syntax.left[said[0]]
+        first += syntax.lower[first] == "that"
+        cues.add(verb)
+        if draft.holds(syntax.span(verb, verb)):
+            draft.content = tuple(
+                (start, min(end, syntax.end[verb - 2])) if start < syntax.start[verb] < end else (start, end)
+                for start, end in draft.content
+            )
+        yield Draft(draft.source, syntax.span(verb, verb), (syntax.span(first, syntax.right[said[0]]),), frame="turn")
+
+
+def _rejected(draft, cues, tokens):
+    """An accusation that those accused reject in passing: "…, a charge rejected by the rebels"."""
+    syntax = tokens.syntax
+    for span in draft.content:
+        for noun in tokens.within(span):
+            if syntax.lemma(noun) not in _words("charges") or syntax.lower[syntax.left[noun] - 1] != ",":
+                continue
+            for verb in syntax.children[noun]:
+                agents = [n for c in syntax.children[verb] if syntax.dep[c] == "agent" for n in syntax.children[c]]
+                if verb in cues or syntax.tag[verb] != "VBN" or need_of_verb(syntax, verb) is None or not agents:
+                    continue
+                cues.add(verb)
+                draft.content = ((draft.content[0][0], syntax.end[syntax.left[noun] - 2]),)
+                yield Draft(tokens.phrase(agents[0]), syntax.span(verb, verb), (syntax.span(syntax.left[noun], noun),), frame="check")
+                return
+
+
+def _recue(draft, cues, tokens):
+    """Take "denied" for the cue of "denied having told the court that …": what is denied is the telling."""
+    syntax, verb = tokens.syntax, tokens.head(draft.cue)
+    outer = syntax.head[verb]
+    governed = syntax.dep[verb] in ("xcomp", "pcomp", "dobj", "ccomp") and syntax.tag[verb] == "VBG" and outer < verb
+    if not governed or outer in cues or syntax.lemma(outer) not in _words("taking back"):
+        return
+    cues.add(outer)
+    draft.cue = syntax.span(outer, outer)
+    draft.content = (syntax.span(syntax.left[verb], max(syntax.right[verb], tokens.within(draft.content[-1])[-1])),)
+    draft.via.clear()
+
+
+@cache
+def _words(table):
+    return frozenset(lexicons.table("chains")[table]["words"])
