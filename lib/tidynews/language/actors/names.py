@@ -98,16 +98,26 @@ def shortened(mention, by_word):
 
 def link_acronyms(mentions, text):
     """Tie an acronym to the earlier name whose initials it is."""
-    by_initials = {}
+    by_initials, before = {}, None
     for mention in mentions:
         if not mention.name or not mention.actor:
+            before = None
             continue
+        if before is not None and _is_bracketed(before, mention, text) and before.actor is not mention.actor:
+            _merge(before.actor, mention.actor)
+        before = mention
         letters = _letters(mention.name)
         if is_initials(mention.name) and len(letters) > 1:
             other = next((m for m in by_initials.get(letters, ()) if m.actor is not mention.actor), None)
             if other is not None:
                 _merge(other.actor, mention.actor)
         by_initials.setdefault(_initials(mention.name), []).append(mention)
+
+
+def _is_bracketed(before, mention, text):
+    """An abbreviation in brackets behind the name that it stands for: "the Ferry Board (NOFERB)"."""
+    beside = text[before.end : mention.start].strip() == "(" and text[mention.end : mention.end + 1] == ")"
+    return beside and mention.name.isupper() and " " not in mention.name
 
 
 def _initials(name):

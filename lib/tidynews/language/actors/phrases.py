@@ -11,6 +11,8 @@ _OPENING = frozenset(("DT", "PDT", "PRP$", "WP$"))
 _PREMODIFIER = frozenset(
     ["compound", "amod", "nmod", "nummod", "poss", "det", "quantmod", "npadvmod", "advmod", "punct", "predet", "dep"]
 )
+_DAY_PARTS = frozenset(("late", "early"))
+_PLACING = frozenset(("in", "at", "from", "near", "outside", "on"))
 _LONGEST_NAME = 9  # words
 _MISTAKEN = frozenset(("CD", "WP", "PRP"))  # tags that capitals are given in error: "WHO", "US"
 _TAIL_PREPOSITIONS = frozenset(["of", "for", "in", "at", "from", "with", "on", "to"])
@@ -44,7 +46,35 @@ def find(syntax) -> list[Phrase]:
                 found.append(Phrase(last[0], last[1], False))
         else:
             i += 1
+    found = [part for phrase in found for part in _without_front(syntax, phrase)]
     return _with_tails(syntax, _with_long_names(syntax, found))
+
+
+def front(syntax, first: int, last: int) -> int:
+    """Where a name begins behind a day or a place that opens the sentence: "On Monday | Eva Lund", "In Kyiv | Anton Weber"."""
+    i = first
+    while i < last and (_is_day(syntax, i) or (syntax.lower[i] in _DAY_PARTS and _is_day(syntax, i + 1))):
+        i += 1
+    led = first > 0 and syntax.tag[first - 1] == "IN" and syntax.lower[first - 1] in _PLACING
+    if i == first and led and last - first >= 2:
+        words = [knowledge.normal(syntax.text[syntax.start[k] : syntax.end[k]]) for k in range(first, last + 1)]
+        known = knowledge.names(words)
+        place = next((behind for at, behind, entry in known if at == 0 and entry.kind in ("capital", "country", "place")), 0)
+        i += place if len(words) - place >= 2 else 0
+    named = i > first and all(syntax.capital(k) or syntax.lower[k] in knowledge.words_of("particle") for k in range(i, last + 1))
+    return i if named else first
+
+
+def _is_day(syntax, i):
+    return syntax.lower[i].rstrip(".") in knowledge.words_of("calendar") and syntax.capital(i)
+
+
+def _without_front(syntax, phrase):
+    """A phrase parted from the day or the place before it."""
+    first = phrase.first if phrase.pronoun else front(syntax, phrase.first, phrase.last)
+    if first == phrase.first:
+        return [phrase]
+    return [Phrase(phrase.first, first - 1, False), phrase._replace(first=first)]
 
 
 def _with_long_names(syntax, found):

@@ -88,6 +88,8 @@ def _earlier(mention, history, barred=None):
             continue
         if mention.noun in entity.nouns or _heads(mention.noun, entity):
             return entity
+        if mention.person and _of_other_body(mention, entity):
+            continue
         if entity.kind == "institution" and entity.named and _akin(mention.noun, entity.full.name):
             return entity
         vague = entity.named or mention.kind != "institution" or mention.noun in knowledge.words_of("general")
@@ -96,6 +98,12 @@ def _earlier(mention, history, barred=None):
         if holder is None and _may_hold(mention, entity):
             holder = entity
     return loose or holder if mention.definite else None
+
+
+def _of_other_body(mention, entity):
+    """Whether a description says of what somebody is, and the actor is never said to be of that: "the hospital director"."""
+    own = set(mention.words[: -len(mention.noun.split())]) - knowledge.words_of("determiner") - mention.proper_words
+    return bool(own) and not entity.named and own.isdisjoint(word for other in entity.mentions for word in other.words)
 
 
 def _may_hold(mention, entity):

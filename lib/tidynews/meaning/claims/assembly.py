@@ -1,5 +1,6 @@
 """From attributions to the rows of the claims table."""
 
+from tidynews.language.actors import phrases
 from tidynews.meaning import attributions
 from tidynews.meaning.claims import (
     anonymity,
@@ -11,6 +12,7 @@ from tidynews.meaning.claims import (
     edges,
     headlines,
     inversions,
+    leadins,
     limits,
     nominals,
     quoting,
@@ -51,6 +53,8 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
     text, tokens = article.text, Tokens(cast.syntax)
     marks, weak = quotations.find(text), hedges.find(text, scale)
     drafts = [d for d in (_draft(a, text) for a in found) if d.content]
+    for draft in drafts:
+        draft.source = _named_source(draft.source, tokens)
     drafts = inversions.mend(unattributed.drop_hedges(drafts, weak, tokens), tokens, cast)
     drafts += (
         closings.find(drafts, tokens, cast)
@@ -64,6 +68,7 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
     credits.mend(drafts, tokens, cast)
     tails.restore(drafts, tokens)
     limits.draw(drafts, tokens)
+    drafts += leadins.find(drafts, article, tokens)
     reasons = anonymity.Reasons(article)
     for draft in drafts:
         draft.stance = stance.of(draft, tokens, text)
@@ -83,6 +88,15 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
     rows = [_row(d, article, cast, reasons, tokens, scale) for d in drafts]
     _nest(rows)
     return _unique(rows)
+
+
+def _named_source(source, tokens):
+    """A source without the day or the place that stands before its name."""
+    if source is None:
+        return None
+    inside = tokens.within(source)
+    first = phrases.front(tokens.syntax, inside[0], inside[-1])
+    return (tokens.syntax.start[first], source[1]) if first > inside[0] else source
 
 
 def _headings(article):

@@ -165,10 +165,10 @@ def _tell(draft, tokens, words, cast):
     for child in syntax.children[verb]:
         told = None
         if telling and syntax.dep[child] in ("dobj", "dative", "iobj"):
-            told = child if _is_medium(cast, syntax.span(child, child), words) else None
+            told = child if _is_medium(cast, syntax.span(child, child)) else None
         elif syntax.dep[child] in ("prep", "dative") and syntax.lower[child] == "to":
             told = _object(syntax, child)
-            told = told if told is not None and _is_medium(cast, syntax.span(told, told), words) else None
+            told = told if told is not None and _is_medium(cast, syntax.span(told, told)) else None
         elif syntax.dep[child] == "prep" and syntax.lower[child] in words["within"]:
             told = _vehicle(syntax, child, words)
         if told is not None and syntax.tag[told] != "PRP" and not draft.holds(syntax.span(told, told)):
@@ -190,10 +190,10 @@ def _vehicle(syntax, child, words):
     )
 
 
-def _is_medium(cast, span, words):
-    """The press or a public body: what is told to it is told to the public."""
+def _is_medium(cast, span):
+    """An outlet; reporters, a parliament or a court are an audience."""
     entity = cast.entity(*span)
-    return entity is not None and (entity.type == "media" or not words["forum"].isdisjoint(entity.nouns))
+    return entity is not None and entity.type == "media" and (entity.named or entity.kind == "institution")
 
 
 def _outlet_in(span, cast):
@@ -207,7 +207,7 @@ def _outlet_in(span, cast):
 def _merge(drafts, tokens, cast):
     """Take up as a relay whoever only says that the source said so."""
     gone = set()
-    inner_ones = [d for d in drafts if d.source and d.cue and d.stance != "other"]
+    inner_ones = [d for d in drafts if d.source and d.cue and d.stance != "other" and _can_tell(d.source, cast)]
     inner_ones = [d for d in inner_ones if not tokens.syntax.tag[tokens.head(d.cue)].startswith("NN")]
     inner_ones.sort(key=lambda d: d.cue)
     cues = [d.cue[0] for d in inner_ones]
@@ -221,6 +221,12 @@ def _merge(drafts, tokens, cast):
             inner.source = outer.source if same else inner.source
             gone.add(id(outer))
     return [d for d in drafts if id(d) not in gone]
+
+
+def _can_tell(source, cast):
+    """Whether a source is somebody or something written, and not a slump that "indicates" something."""
+    entity = cast.entity(*source)
+    return entity is not None and (entity.kind is not None or entity.named)
 
 
 def _relayed(outer, drafts):

@@ -48,6 +48,8 @@ def _cut_adjunct(draft, tokens):
     first = tokens.at(start)
     if start < draft.cue[1] or syntax.lower[first] in _words("complementizer"):
         return
+    if syntax.tag[first] == "VBG" and syntax.lower[first] in ("having", "being"):
+        return
     opens = syntax.tag[first] in _OPENERS or syntax.dep[first] == "npadvmod"
     if not opens and syntax.lower[first - 1] not in _words("within") | _words("through"):
         return

@@ -9,6 +9,7 @@ from tidynews.meaning.claims.drafts import Draft
 _TENSED = frozenset(("VBD", "VBZ", "VBN"))
 _FINITE = frozenset(("VBZ", "VBP", "MD"))  # a past tense right behind a noun may be a participle: "officials briefed on it"
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
+_SURE = 0.8  # an attribution so probable is not turned round for a mere noun behind its verb
 _FEWEST_WORDS = 4  # of the statement before the comma
 
 
@@ -24,6 +25,8 @@ def mend(drafts: list[Draft], tokens, cast) -> list[Draft]:
         mention, draft = starts.get(i + 1), by_cue.get(i)
         first = _statement(syntax, i)
         if first is None or mention is None or not (speaks(mention) or mention.kind == "document"):
+            continue
+        if draft is not None and draft.source is not None and draft.score >= _SURE and not mention.person and not mention.name:
             continue
         if not _is_phrase(syntax, mention) or (draft is not None and _is_right(draft, tokens)):
             continue

@@ -3,6 +3,7 @@
 from functools import cache
 
 from tidynews import lexicons
+from tidynews.language.actors import knowledge
 from tidynews.meaning.claims.drafts import Draft, Index
 from tidynews.meaning.claims.selection import need_of_verb
 
@@ -18,6 +19,7 @@ def draw(drafts: list[Draft], tokens) -> None:
     near = Index(drafts)
     for draft in drafts:
         if draft.cue is not None and draft.source is not None:
+            _skip_day(draft, tokens)
             _leave_to_others(draft, near, tokens)
     cues = {tokens.head(d.cue) for d in drafts if d.cue}
     for draft in [d for d in drafts if d.cue is not None and d.source is not None]:
@@ -43,6 +45,26 @@ def _drop_circumstances(draft, tokens):
     draft.content = tuple(kept)
 
 
+def _skip_day(draft, tokens):
+    """Begin behind the day of the saying: "said on Tuesday | she had seen the ships"."""
+    syntax, (start, end) = tokens.syntax, draft.content[0]
+    i = first = tokens.at(start)
+    if draft.cue[1] > start or tokens.at(draft.cue[1] - 1) + 1 != first:
+        return
+    i += syntax.lower[i] in ("on", "late", "early")
+    i += syntax.lower[i] in ("late", "early", "last")
+    if syntax.lower[i].rstrip(".") not in knowledge.words_of("calendar") and syntax.lower[i] not in _words("days"):
+        return
+    while i + 1 < len(syntax) and (syntax.lower[i].rstrip(".") in knowledge.words_of("calendar") | _words("days") or syntax.tag[i] == "CD"):
+        i += 1
+    if i > first and syntax.start[i] < end and syntax.tag[i] in ("PRP", "DT", "NN", "NNS", "NNP", "JJ", "EX", "PRP$", "IN"):
+        rest = tokens.within((syntax.start[i], end))
+        if syntax.lower[i] == "that":
+            i += 1
+        if any(syntax.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in rest):
+            draft.content = ((syntax.start[i], end), *draft.content[1:])
+
+
 def _leave_to_others(draft, near, tokens):
     """Cut a content where another is credited with a statement before it: "“…,” said A, and “…,” said B"."""
     low, high = _credit(draft)
@@ -51,7 +73,8 @@ def _leave_to_others(draft, near, tokens):
             continue
         begin, end = _credit(other)
         behind = other.content[0][1] <= begin and begin - other.content[-1][1] <= _BESIDE  # a statement, then who made it
-        draft.content = tuple(s for s in draft.content if not (s in other.content[:1] and behind and len(draft.content) > 1))
+        if behind and len(draft.content) > 1:
+            draft.content = tuple(s for s in draft.content if not 0 <= begin - s[1] <= _BESIDE)
         start, stop = draft.content[0]
         if not behind or not (start < begin and end < stop):
             continue
@@ -113,7 +136,8 @@ def _recue(draft, cues, tokens):
     """Take "denied" for the cue of "denied having told the court that …": what is denied is the telling."""
     syntax, verb = tokens.syntax, tokens.head(draft.cue)
     outer = syntax.head[verb]
-    governed = syntax.dep[verb] in ("xcomp", "pcomp", "dobj", "ccomp") and syntax.tag[verb] == "VBG" and outer < verb
+    having = syntax.tag[verb] == "VBG" or any(syntax.lower[c] == "having" for c in syntax.children[verb])
+    governed = syntax.dep[verb] in ("xcomp", "pcomp", "dobj", "ccomp") and having and outer < verb
     if not governed or outer in cues or syntax.lemma(outer) not in _words("taking back"):
         return
     cues.add(outer)

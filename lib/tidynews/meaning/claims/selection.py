@@ -28,7 +28,7 @@ def keep(drafts, tokens, cast, marks, reasons) -> list:
     """
     kept = [d for d in drafts if _states(d, tokens, cast) and not _left_out(d, tokens, cast, marks, reasons)]
     near = Index(kept)
-    return [d for d in kept if not _of_oneself(d, near, tokens, cast)]
+    return [d for d in kept if not (_of_oneself(d, near, tokens, cast) or _said_twice(d, near, tokens))]
 
 
 def _states(draft, tokens, cast) -> bool:
@@ -137,6 +137,8 @@ def _left_out(draft, tokens, cast, marks, reasons) -> bool:
         return True
     if draft.source is not None and syntax.tag[tokens.head(draft.source)].startswith("W") and cast.entity(*draft.source) is None:
         return True
+    if draft.source is not None and _is_nobody(draft, tokens, cast):
+        return True
     if draft.frame in _SPOKEN and "?" in syntax.text[draft.end - 1 : draft.end + 1]:
         return True
     if draft.source is not None and all(draft.source[0] <= start and end <= draft.source[1] for start, end in draft.content):
@@ -151,6 +153,16 @@ def _left_out(draft, tokens, cast, marks, reasons) -> bool:
     if draft.cue is not None and draft.stance == "other" and _need(draft, tokens) is not None and _silent(draft, tokens):
         return True
     return reasons.covers(draft.start, draft.end) and draft.quoted == "none" and draft.end - draft.start < _SHORT
+
+
+def _is_nobody(draft, tokens, cast):
+    """An ordinal, or a headline's slogan before its colon, is no source: "The second reported attack", "NIGHT OF FEAR: …"."""
+    syntax, inside = tokens.syntax, tokens.within(draft.source)
+    if all(syntax.tag[i] in ("DT", "JJ", "RB") for i in inside) and syntax.lower[inside[-1]] in _words("ordinals"):
+        return True
+    slogan = draft.cue is not None and syntax.lower[tokens.within(draft.cue)[-1]] == ":" and len(inside) > 1
+    capitals = syntax.text[slice(*draft.source)].isupper()
+    return slogan and capitals and _type(draft, cast) == "unknown"
 
 
 def _is_about(draft, tokens, cast):
@@ -180,6 +192,20 @@ def _is_named(draft, tokens):
         and syntax.dep[head] == "acl"
         and syntax.head[head] in tokens.within(draft.source)
     )
+
+
+def _said_twice(draft, near, tokens):
+    """A cue that another draft of the same source holds: "declined" in "declined to confirm", "allegation" in what was not verified."""
+    if draft.cue is None or draft.source is None:
+        return False
+    for other in near.touching(draft.cue):
+        if other is draft or other.cue is None or other.source != draft.source:
+            continue
+        longer = other.cue[0] <= draft.cue[0] and draft.cue[1] <= other.cue[1] and other.cue != draft.cue
+        unsure = other.stance in ("doubt", "other") and other.holds(draft.cue) and tokens.syntax.tag[tokens.head(draft.cue)].startswith("NN")
+        if longer or unsure:
+            return True
+    return False
 
 
 def _of_oneself(draft, near, tokens, cast):
