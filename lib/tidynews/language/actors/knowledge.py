@@ -181,6 +181,17 @@ def words_of(table: str) -> frozenset[str]:
     return _word_sets()[table]
 
 
+def state_of(name: str) -> str | None:
+    """The country that a capital or a seat of government stands for; None for any other name.
+
+    >>> state_of("Seoul"), state_of("The Kremlin"), state_of("South Korea")
+    ('South Korea', 'Russia', None)
+    """
+    words = [normal(w) for w in name.removeprefix("The ").removeprefix("the ").split()]
+    whole = [known for first, behind, known in names(words) if first == 0 and behind == len(words)]
+    return country_name(whole[0].country) if whole and whole[0].kind in ("capital", "seat") and whole[0].country else None
+
+
 def country_name(alpha3: str) -> str:
     """The common English name of a country.
 

@@ -1,6 +1,6 @@
 """From attributions to the rows of the claims table."""
 
-from tidynews.language.actors import phrases
+from tidynews.language.actors import knowledge, phrases
 from tidynews.meaning import attributions
 from tidynews.meaning.claims import (
     anonymity,
@@ -73,7 +73,7 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
     for draft in drafts:
         draft.stance = stance.of(draft, tokens, text)
         draft.quoted = quoting.quoted(draft, text, marks)
-    stance.answer(drafts, tokens, text)
+    stance.answer(drafts, tokens, article)
     drafts = continuations.split(chains.unfold(drafts, tokens, cast), text)
     drafts += continuations.find(drafts, article, marks, cast)
     drafts = selection.keep(drafts, tokens, cast, marks, reasons)
@@ -157,6 +157,9 @@ def _row(draft, article, cast, reasons, tokens, scale):
 def _credit(row, source, actor, cast, reasons):
     """Say who the source is."""
     row.source_resolved, row.actor_id = actor.name, actor.actor_id
+    state = knowledge.state_of(actor.name)
+    if state and any(m.country == actor.country and m.name and not knowledge.state_of(m.name) for m in cast.mentions):
+        row.source_resolved = state
     row.source_type, row.country = actor.type, actor.country
     row.anonymous = actor.anonymous
     if actor.anonymous:

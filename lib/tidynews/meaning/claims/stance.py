@@ -18,9 +18,8 @@ def of(draft, tokens, text: str) -> str:
     """The stance of a draft.
 
     A negated or refused confirmation is ``other`` and not ``confirm``
-    ("declined to confirm", "neither has confirmed"); so is a denial not made
-    ("did not deny"). Who could not check a statement doubts it ("could not
-    be verified"). A plain statement that there is "no proof" denies.
+    ("declined to confirm", "neither has confirmed"); so are a denial not made
+    ("did not deny") and a check that could not be made ("could not be verified").
     """
     if draft.cue is None:
         return DENY if _denies(draft, text) else ASSERT
@@ -35,7 +34,7 @@ def of(draft, tokens, text: str) -> str:
         and _has(words, "inability")
         and (_has(words, "negation") or "unable" in words or "impossible" in words)
     ):
-        return DOUBT
+        return OTHER
     if _has(words, "unwillingness"):
         return OTHER
     if _negated(draft, tokens, words):
@@ -47,14 +46,14 @@ def of(draft, tokens, text: str) -> str:
     return stance
 
 
-def answer(drafts, tokens, text: str) -> None:
+def answer(drafts, tokens, article) -> None:
     """Let a plain negative deny where it answers what another says before it in the article.
 
     "Chad accused Niger of sending drones. Niger said it had sent none" denies;
     "No talks are planned this week" asserts.
     """
-    said = []
-    for draft in sorted(drafts, key=lambda d: d.start):
+    text, said, headed = article.text, [], article.blocks[0].end if article.blocks else 0
+    for draft in sorted(drafts, key=lambda d: (d.start < headed, d.start)):  # a headline answers what the body tells
         words = _content_words(draft, tokens)
         if draft.stance in (ASSERT, CONFIRM) and draft.source is not None:
             shared = _SHARED_PHRASE if _denial("answered").search(_plain(draft, text)) else _SHARED_WORDS if _negates(draft, tokens) else None
