@@ -31,7 +31,8 @@ SOURCE_TYPES = (
 FACTORS = ("source", "cue", "content")
 RELIABILITY = tuple("ABCDEF")
 CREDIBILITY = tuple("123456")
-RELATIONS = ("repeats", "corroborates", "denies", "same_origin", "drifts")
+RELATIONS = ("repeats", "same_origin", "corroborates", "denies", "drifts", "rival", "update")
+VOICES = ("source", "hearsay", "article")
 
 
 def _column(dtype: str, meaning: str, values: tuple[str, ...] = (), **default):
@@ -157,6 +158,26 @@ class Actor:
 
 
 @dataclass(slots=True, kw_only=True)
+class Statement:
+    """One checkable thing that an article says: a claim, a part of one, or what the article says itself with a figure in it."""
+
+    statement_id: str = _column(TEXT, "identity made from the article and the span")
+    article_id: str = _column(TEXT, "the article it stands in")
+    paragraph: int = _column(COUNT, "block of the article, counted from 0 (the headline)")
+    sentence: int = _column(COUNT, "sentence of the article, counted from 0")
+    start: int = _column(COUNT, "offset of the first character in the article's text")
+    end: int = _column(COUNT, "offset behind the last character")
+    surface: str = _column(TEXT, "what is stated, as printed")
+    voice: str = _column(TEXT, "who states it: a source, hearsay without one, or the article itself", VOICES, default="source")
+    claim_id: str | None = _optional(TEXT, "the claim that it is or is part of")
+    figure_id: str | None = _optional(TEXT, "its first figure")
+    party: str | None = _optional(TEXT, "whom it comes from: a body, and a person who speaks for it, being one")
+    story_id: str | None = _optional(TEXT, "statements of articles about one event or deal share it")
+    origin_id: str | None = _optional(TEXT, "statements that start in one place, one party on one occasion, share it")
+    corrected: bool = _column(FLAG, "a person changed or added this row", default=False)
+
+
+@dataclass(slots=True, kw_only=True)
 class Sourcing:
     """How well one claim is sourced."""
 
@@ -176,13 +197,18 @@ class Sourcing:
 
 @dataclass(slots=True, kw_only=True)
 class Link:
-    """How one claim stands to another."""
+    """How one statement stands to another."""
 
-    claim_id: str = _column(TEXT, "the later or the denying claim")
-    other_id: str = _column(TEXT, "the earlier or the denied claim")
+    statement_id: str = _column(TEXT, "the later or the denying statement")
+    other_id: str = _column(TEXT, "the earlier or the denied statement")
     relation: str = _column(TEXT, "how they stand", RELATIONS)
     score: float = _column(NUMBER, "how sure the link is, 0 to 1")
     reason: str | None = _optional(TEXT, "why it was drawn; for a drift, what changed, with both wordings")
+    change: str | None = _optional(TEXT, "codes of what a drift changed: rounded, hedge_lost, or_to_and, ...")
+    start: int | None = _optional(INTEGER, "offset of what the change is about, in the later article")
+    end: int | None = _optional(INTEGER, "offset behind it")
+    other_start: int | None = _optional(INTEGER, "offset of the same in the earlier article")
+    other_end: int | None = _optional(INTEGER, "offset behind it")
     corrected: bool = _column(FLAG, "a person changed or added this row", default=False)
 
 
@@ -191,6 +217,7 @@ ROWS = {
     "figures": Figure,
     "claims": Claim,
     "actors": Actor,
+    "statements": Statement,
     "sourcing": Sourcing,
     "links": Link,
 }
