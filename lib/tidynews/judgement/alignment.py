@@ -4,14 +4,15 @@ Led by numbers where both have some, by wording where neither has.
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from tidynews import lexicons
-from tidynews.judgement.matters import is_rounded, nominal
-from tidynews.judgement.terms import key_terms, name_words, one_kind, stem, words_of
+from tidynews.judgement.matters import is_rounded, nominal, significant_digits
+from tidynews.judgement.terms import concepts_of, key_terms, name_words, narrowest, one_kind, stem, words_of
 from tidynews.records import Claim, Figure, Statement
 
 _SAYING = ("assert", "confirm")
+_FAR = 200  # days between two times of one thing
 
 
 @dataclass(eq=False)
@@ -28,8 +29,10 @@ class Said:
 
     @cached_property
     def terms(self) -> frozenset[str]:
-        """The stems of its words that carry meaning."""
-        return frozenset(key_terms(self.row.surface))
+        """The stems of its words that carry meaning, and what befell the counted, however it is worded."""
+        befallen = {f"@{f.outcome}" for f in self.figures if f.outcome}
+        ideas = {f"#{concept}" for concept in narrowest(concepts_of(self.row.surface))}
+        return frozenset(key_terms(self.row.surface)) | befallen | ideas
 
     @cached_property
     def stance(self) -> str:
@@ -73,7 +76,7 @@ def compare(one: Said, other: Said) -> Likeness:
         for a in one.figures:
             for b in other.figures:
                 found = _of_figures(a, b, words, len(shared))
-                best = max(best, found, key=lambda likeness: (likeness.same, likeness.words))
+                best = max(best, found, key=lambda likeness: (likeness.same, likeness.pair is not None))
         return best
     if len(shared) >= table["fewest"] and words >= table["wording"] and not (one.figures or other.figures):
         return Likeness(min(0.95, table["same"] + words / 3), words)
@@ -84,6 +87,8 @@ def _of_figures(a: Figure, b: Figure, words: float, shared: int) -> Likeness:
     table = _table()
     agreement = agree(a, b)
     related = alike(a, b)
+    if _apart(a, b):
+        return Likeness(0.0, words)
     if agreement == "other":
         return Likeness(0.0, words, (a, b) if related else None, "other")
     if not related and words < table["unrelated"]:
@@ -91,7 +96,9 @@ def _of_figures(a: Figure, b: Figure, words: float, shared: int) -> Likeness:
     value = nominal(a) or nominal(b) or 0
     if abs(value) <= table["small"] and words < table["small_words"]:
         return Likeness(0.0, words, (a, b) if related else None, "small")
-    sure = table["number"] * (1.0 if agreement == "equal" else 0.9) + table["words"] * min(1.0, words * 1.6)
+    sure = table["number"] * (1.0 if agreement == "equal" else 0.9) + table["words"] * min(1.0, words * table["gain"])
+    if related and agreement == "equal" and significant_digits(value) > 1:
+        sure = max(sure, table["same"])
     return Likeness(sure if words > 0 or related else 0.0, words, (a, b), agreement)
 
 
@@ -108,6 +115,8 @@ def agree(a: Figure, b: Figure) -> str:
             return "equal"
         if is_rounded(one, two) or is_rounded(two, one):
             return "rounded"
+    if one and two and "about" in (a.bound, b.bound) and abs(one - two) <= _table()["about"] * max(abs(one), abs(two)):
+        return "rounded"
     low, high = (a, b) if (a.value is None or a.bound in ("at_least", "more_than", "at_most", "less_than")) else (b, a)
     inner = nominal(high)
     near = inner is not None and _near(nominal(low), inner)
@@ -117,7 +126,17 @@ def agree(a: Figure, b: Figure) -> str:
 
 
 def _near(bound, inner):
-    return bound is None or (bound and 0.5 <= inner / bound <= 2)
+    return bound is None or (bound and 0.8 <= inner / bound <= 1.25)
+
+
+def _apart(a, b):
+    """Whether two figures are about different harm, or about times that lie far apart."""
+    if a.outcome and b.outcome and a.outcome != b.outcome:
+        return True
+    if not (a.date_start and b.date_start):
+        return False
+    ends = [f.date_end or f.date_start for f in (a, b)]
+    return (b.date_start - ends[0]).days > _FAR or (a.date_start - ends[1]).days > _FAR
 
 
 def alike(a: Figure, b: Figure) -> bool:
@@ -126,9 +145,13 @@ def alike(a: Figure, b: Figure) -> bool:
         return False
     if a.kind == b.kind == "casualty":
         return True
+    if a.kind != b.kind and {"casualty", "loss"} & {a.kind, b.kind}:
+        return False
     if a.item is None or b.item is None:
         return a.kind == b.kind and a.kind != "other"
     heads = a.item.split(" ")[-1], b.item.split(" ")[-1]
+    if _class(heads[0]) == _class(heads[1]) is not None:
+        return True
     return one_kind(*heads) or bool({stem(w) for w in a.item.split()} & {stem(w) for w in b.item.split()} - _plain())
 
 
@@ -140,13 +163,13 @@ def changed(before: Said, after: Said, likeness: Likeness) -> list[tuple[str, Fi
         a, b = (a, b) if a.article_id == before.row.article_id and _holds(before, a) else (b, a)
         if likeness.agreement == "rounded":
             found.append(("rounded", a, b))
-        if a.bound != b.bound and likeness.agreement != "rounded":
+        if {a.bound, b.bound} - {"exact", "about"} and a.bound != b.bound and likeness.agreement != "rounded":
             found.append((_bound_code(a.bound, b.bound), a, b))
         if a.stage == "capacity" != b.stage and b.kind in ("shipment", "personnel"):
             found.append(("capacity_to_delivery", a, b))
         elif a.kind != b.kind:
             found.append(("category_changed", a, b))
-        elif a.item and b.item and not one_kind(a.item.split(" ")[-1], b.item.split(" ")[-1]):
+        elif a.item and b.item and a.kind != "casualty" and not one_kind(a.item.split(" ")[-1], b.item.split(" ")[-1]):
             found.append(("item_changed", a, b))
     found += [(code, None, None) for code in _wording_codes(before, after)]
     return found
@@ -177,6 +200,15 @@ def _wording_codes(before, after):
 
 def _modals():
     return frozenset(("could", "may", "might", "can", "would", "possibly", "reportedly", "allegedly", "considering", "either", "estimated"))
+
+
+@cache
+def _classes():
+    return {row["noun"]: row["class"] for row in lexicons.rows("items") if row["class"] in ("structure", "transport", "combatant", "container")}
+
+
+def _class(noun):
+    return _classes().get(noun)
 
 
 def _plain():

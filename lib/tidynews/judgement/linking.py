@@ -25,14 +25,15 @@ from dataclasses import replace
 from tidynews import lexicons
 from tidynews.judgement.alignment import Likeness, Said, changed, compare, rare_names
 from tidynews.judgement.candidates import shingles
+from tidynews.judgement.groups import Groups
 from tidynews.judgement.parties import Parties
 from tidynews.judgement.stories import Profile, Stories
-from tidynews.judgement.terms import key_terms, words_of
+from tidynews.judgement.terms import key_terms, stem, words_of
 from tidynews.records import Link, Statement
 
 ONE_ORIGIN = ("repeats", "same_origin", "drifts")
 _MOST_PAIRED = 60  # statements of an article that are compared
-_UPDATE_AFTER = 1  # days: a later number is an update, not a rival
+_UPDATE_AFTER = 3  # days: two parties' numbers further apart are of two times
 _COUNTED = ("casualty", "loss", "shipment", "personnel", "use", "production", "holding", "money")
 
 
@@ -97,27 +98,64 @@ class _Corpus:
             for other in self.stories.neighbours.get(article_id, ()):
                 yield other, article_id
 
+    def _occasions(self):
+        """For each statement of a party the day on which its occasion began: a party that speaks again days later begins anew."""
+        spoken = defaultdict(list)
+        for said in (s for several in self.said.values() for s in several if s.party):
+            spoken[said.party, self.stories.of(said.row.article_id)].append(said)
+        begun = {}
+        for several in spoken.values():
+            start = last = None
+            for said in sorted(several, key=lambda s: (_day(s), s.row.statement_id)):
+                if last is None or _day(said) - last > _table()["occasion"]:
+                    start = _day(said)
+                last = _day(said)
+                begun[said.row.statement_id] = start
+        return begun
+
     def settled(self, links):
-        """The statements with party, story and origin."""
-        origin = {}
-        by_id = {s.row.statement_id: s for said in self.said.values() for s in said}
-        for said in by_id.values():
-            story = self.stories.of(said.row.article_id)
-            origin[said.row.statement_id] = f"{said.party or said.outlet or said.row.article_id} | {story}" if said.party else None
-        for made in sorted(links, key=lambda made: (str(by_id[made.statement_id].published or "9999"), made.statement_id, made.other_id)):
-            if made.relation in ONE_ORIGIN and origin[made.statement_id] is None:
-                origin[made.statement_id] = origin[made.other_id]
-            elif made.relation in ONE_ORIGIN and origin[made.other_id] is None:
-                origin[made.other_id] = origin[made.statement_id]
+        """The statements with party, story and origin.
+
+        A party's statements of one occasion have one origin; what is taken over has the origin of what it was taken from.
+        """
+        by_id = {s.row.statement_id: s for several in self.said.values() for s in several}
+        origins = _Origins({statement_id: said.party for statement_id, said in by_id.items()})
+        begun, first = self._occasions(), {}
+        for statement_id in sorted(begun):
+            said = by_id[statement_id]
+            occasion = said.party, self.stories.of(said.row.article_id), begun[statement_id]
+            origins.join(first.setdefault(occasion, statement_id), statement_id)
+        for made in sorted(links, key=lambda made: (-made.score, made.statement_id, made.other_id)):
+            if made.relation in ONE_ORIGIN:
+                origins.join(made.other_id, made.statement_id)
+        stories = {article_id: self.stories.of(article_id) for article_id in self.said}
         return [
-            replace(
-                said.row,
-                party=said.party,
-                story_id=self.stories.of(said.row.article_id),
-                origin_id=origin[statement_id] or f"{said.row.article_id} | itself",
-            )
+            replace(said.row, party=said.party, story_id=stories[said.row.article_id], origin_id=f"{origins.leader(statement_id)}-origin")
             for statement_id, said in sorted(by_id.items())
         ]
+
+
+class _Origins:
+    """Statements joined to origins, each of one party."""
+
+    def __init__(self, parties):
+        self._party = dict(parties)
+        self._groups = Groups()
+
+    def leader(self, statement_id):
+        return self._groups.leader(statement_id)
+
+    def join(self, one, other):
+        """Make two statements start in one place, unless that would make two parties one."""
+        first, second = self.leader(one), self.leader(other)
+        parties = {self._party.get(first), self._party.get(second)} - {None}
+        if first != second and len(parties) < 2:
+            self._groups.join(first, second)
+            self._party[self.leader(first)] = next(iter(parties), None)
+
+
+def _day(said):
+    return said.published.toordinal() if said.published else 0
 
 
 def _countries(texts):
@@ -151,7 +189,8 @@ def _alike(earlier, later, likenesses, same_article):
     fits = {(i, j): found for (i, j), found in fits.items() if earlier[i].affirms == later[j].affirms}
     best_first, best_second = _best(fits, 0), _best(fits, 1)
     for (i, j), found in sorted(fits.items()):
-        if found.same < max(best_first[i], best_second[j]) and not (found.same >= min(best_first[i], best_second[j]) and same_article):
+        loose = same_article or _in_headline(earlier[i]) or _in_headline(later[j])
+        if found.same < (min if loose else max)(best_first[i], best_second[j]):
             continue
         yield _kinship(earlier[i], later[j], found, same_article)
 
@@ -166,7 +205,7 @@ def _best(fits, side):
 def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Link:
     """How two statements that say the same stand: taken over, of one party, drifted, or from two parties."""
     first, second = (one, other) if same_article or str(one.published) <= str(other.published) else (other, one)
-    one_party = first.party is None or second.party is None or first.party == second.party
+    one_party = first.party is None or second.party is None or first.party == second.party or _relays(second, first)
     if not one_party:
         return _link(second, first, "corroborates", found, f"{_who(second)} and {_who(first)} say the same")
     changes = changed(first, second, found)
@@ -177,6 +216,11 @@ def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Lin
     copied = _copied(first, second)
     relation = "repeats" if same_article or copied or second.party is None or first.party is None else "same_origin"
     return _link(second, first, relation, found, f"both go back to {_who(first) if first.party else _who(second)}")
+
+
+def _relays(second, first):
+    """Whether a statement only gives the other one's outlet for its source: "Reuters reported"."""
+    return first.outlet is not None and second.party is not None and set(second.party.split()) <= {*map(stem, words_of(first.outlet))}
 
 
 def _copied(one, other):
@@ -198,16 +242,22 @@ def _numbers_apart(earlier, later, likenesses):
         best_second[j] = max(best_second.get(j, 0), found.words)
     for (i, j), found in sorted(apart.items()):
         one, other = earlier[i], later[j]
-        if not (one.affirms and other.affirms) or not _same_thing(*found.pair) or (i, j) in told:
+        if _in_headline(one) or _in_headline(other) or not (one.affirms and other.affirms) or not _same_thing(*found.pair) or (i, j) in told:
             continue
         if found.words < max(best_first[i], best_second[j]):
             continue
         told.add((i, j))
         first, second = (one, other) if str(one.published) <= str(other.published) else (other, one)
         days = (second.published - first.published).days if first.published and second.published else 0
-        later_number = days >= _UPDATE_AFTER or (first.party == second.party and first.party is not None)
-        relation = "update" if later_number else "rival"
+        one_party = first.party == second.party and first.party is not None
+        if not one_party and (days > _UPDATE_AFTER or None in (first.party, second.party)):
+            continue
+        relation = "update" if one_party else "rival"
         yield _link(second, first, relation, found, f"{found.pair[0].surface} and {found.pair[1].surface} for the same thing", (), found.pair)
+
+
+def _in_headline(said):
+    return said.row.paragraph == 0
 
 
 def _same_thing(a, b):
@@ -221,7 +271,6 @@ def _same_thing(a, b):
 
 def _denials(earlier, later, likenesses, same_article):
     """What each denial answers: the statement of another party that it has most in common with; reversals of one's own."""
-    table = _table()
     for deny_later in (True, False):
         deniers, targets = (later, earlier) if deny_later else (earlier, later)
         for d, denial in enumerate(deniers):
@@ -232,20 +281,31 @@ def _denials(earlier, later, likenesses, same_article):
                 found = likenesses.get((t, d) if deny_later else (d, t))
                 if found is None or target.negative or target.stance in ("deny", "other", "doubt"):
                     continue
-                one_party = denial.party == target.party
-                named = _names_party(denial, target)
-                needed = table["reversal"] if one_party else table["denial"]
-                needed *= 0.6 if named or _number_shared(denial, target) else 1.0
-                shared = denial.terms & target.terms
-                if found.words < needed or len(shared) < (1 if named or _number_shared(denial, target) else 2):
-                    continue
-                if denial.stance not in ("deny", "doubt") and (len(shared) < 3 or found.words < 2 * needed):
-                    continue
-                score = found.words + (0.3 if named else 0) + (0.3 if _number_shared(denial, target) else 0)
-                if best is None or score > best[0]:
+                score = _answers(denial, target, found)
+                if score is not None and (best is None or score > best[0]):
                     best = (score, target, found)
             if best is not None:
                 yield _link(denial, best[1], "denies", best[2], f"{_who(denial)} denies what {_who(best[1])} says")
+
+
+def _answers(denial, target, found):
+    """How well a denial fits a statement, None where it does not answer it.
+
+    Who denies outright points by a name, a number or a word for the thing; a plain
+    negative must speak of the very thing, and one's own reversal of more still.
+    """
+    table = _table()
+    shared = {term for term in denial.terms & target.terms if term[0] not in "#@"}
+    things = {stem(f.item.split(" ")[-1]) for f in target.figures if f.item}
+    named, numbered, thing = _names_party(denial, target), _number_shared(denial, target), bool(things & denial.terms)
+    outright = denial.stance in ("deny", "doubt")
+    if outright and not (numbered or (len(shared) >= 1 and (named or thing)) or (len(shared) >= 2 and found.words >= table["denial"])):
+        return None
+    if not outright and not ((thing and len(shared) >= 2) or (len(shared) >= 3 and found.words >= table["reversal"])):
+        return None
+    if denial.party == target.party and found.words < table["denial"]:
+        return None
+    return found.words + 0.3 * named + 0.3 * numbered + 0.1 * thing
 
 
 def _number_shared(denial, target):

@@ -7,7 +7,7 @@ firm are one house, whether a lexicon knows them or not.
 from functools import cache
 
 from tidynews import lexicons
-from tidynews.judgement.terms import words_of
+from tidynews.judgement.terms import stem, words_of
 
 _STATE = frozenset(("government", "official", "military_intelligence"))
 
@@ -22,44 +22,52 @@ class Parties:
 
     def __init__(self, claims, actors):
         by_id = {actor.actor_id: actor for actor in actors}
-        self._names: dict[str, str] = {}
-        self._bodies: dict[str, list[frozenset[str]]] = {}
-        described = {}
-        for claim in claims:
-            if claim.source_resolved is not None:
-                described[claim.claim_id] = (claim, by_id.get(claim.actor_id))
-        for claim, actor in described.values():
-            if not claim.anonymous and not _speaks_for_state(claim, actor):
-                words = _own_words(claim, actor)
+        said = [(claim, by_id.get(claim.actor_id)) for claim in claims if claim.source_resolved is not None]
+        self._bodies: dict[str, set[frozenset[str]]] = {}
+        self._firms: dict[str, set[frozenset[str]]] = {}
+        self._states: dict[frozenset[str], str] = {}
+        for claim, actor in said:
+            words = _own_words(claim, actor)
+            if _speaks_for_state(claim, actor):
+                self._states.setdefault(words, f"government {claim.country}")
+            elif not claim.anonymous and words:
                 for word in words:
-                    self._bodies.setdefault(word, []).append(words)
-        self._party = {key: self._of(claim, actor) for key, (claim, actor) in described.items()}
+                    self._bodies.setdefault(word, set()).add(words)
+                if claim.source_type == "company" and (actor is None or not actor.role):
+                    self._firms.setdefault(claim.article_id, set()).add(words)
+        self._party = {claim.claim_id: self._of(claim, actor) for claim, actor in said}
 
     def of(self, claim_id: str | None) -> str | None:
         """The party of a claim; None where nobody is named."""
         return self._party.get(claim_id)
 
     def _of(self, claim, actor):
+        words = _own_words(claim, actor)
         if _speaks_for_state(claim, actor):
             return f"government {claim.country}"
+        if words <= _table("generic"):
+            return None
         if claim.anonymous:
-            return f"unnamed {claim.article_id} {' '.join(sorted(_own_words(claim, actor)))}"
-        words = _own_words(claim, actor)
-        house = self._house(claim, actor, words)
-        return " ".join(sorted(house or words)) or None
+            return f"unnamed {claim.article_id} {' '.join(sorted(words))}"
+        if words in self._states and len(words) > 1:
+            return self._states[words]
+        return " ".join(sorted(self._house(claim, actor, words))) or None
 
     def _house(self, claim, actor, words):
-        """The shortest name of a body that is part of this one's name or of what the actor is said to be."""
-        said = words | frozenset(words_of(f"{actor.surface} {actor.role or ''}" if actor else ""))
-        inside = {other for word in said for other in self._bodies.get(word, ()) if other <= said}
-        return min(inside, key=lambda other: (len(other), sorted(other)), default=None)
+        """The body that speaks: one named in what the actor is said to be, else the article's one firm for one of its executives."""
+        described = words | frozenset(map(stem, words_of(f"{actor.surface} {actor.role or ''}" if actor else "")))
+        inside = {other for word in described for other in self._bodies.get(word, ()) if other <= described}
+        body = min(inside, key=lambda other: (len(other), sorted(other)), default=words)
+        firms = self._firms.get(claim.article_id, ())
+        leads = actor is not None and not _table("executive").isdisjoint(words_of(actor.role))
+        return next(iter(firms)) if body == words and leads and len(firms) == 1 else body
 
 
 def _own_words(claim, actor):
     """The words of a party's name without titles."""
     name = actor.name if actor is not None else claim.source_resolved
     words = frozenset(words_of((name or "").split(",")[0])) - _table("titles")
-    return words or frozenset(words_of(name or ""))
+    return frozenset(map(stem, words or words_of(name or "")))
 
 
 def _speaks_for_state(claim, actor):
@@ -85,4 +93,5 @@ def _states():
 
 @cache
 def _table(name: str) -> frozenset[str]:
-    return frozenset(lexicons.table("linking")["parties"][name])
+    words = lexicons.table("linking")["parties"][name]
+    return frozenset(words) | (frozenset(map(stem, words)) if name == "generic" else frozenset())

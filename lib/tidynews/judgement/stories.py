@@ -32,13 +32,17 @@ class Stories:
     def __init__(self, profiles):
         self._profiles = sorted(profiles, key=lambda p: (str(p.published or "9999"), p.article_id))
         self._weigh()
-        self.neighbours: dict[str, list[str]] = {}
-        groups = Groups()
-        for article, others in self._compare():
-            self.neighbours[article] = others
-            for other in others:
-                groups.join(article, other)
+        groups, likest = Groups(), {}
+        for article_id, found in self._compare():
+            likest[article_id] = found
+            for likeness, other, named in found:
+                if likeness >= _table()["likeness"] and named >= _table()["names"]:
+                    groups.join(article_id, other)
         self._leader = {profile.article_id: groups.leader(profile.article_id) for profile in self._profiles}
+        self.neighbours: dict[str, list[str]] = {
+            article_id: [other for _, other, _ in found if self._leader[other] == self._leader[article_id]][: _table()["neighbours"]]
+            for article_id, found in likest.items()
+        }
 
     def of(self, article_id: str) -> str:
         """The story of an article."""
@@ -51,7 +55,7 @@ class Stories:
         self._weight = {term: math.log(1 + n / count) for term, count in counts.items() if count <= common}
 
     def _compare(self):
-        """Each article with the earlier ones that are most like it."""
+        """Each article with the earlier ones that are most like it: (likeness, article_id, names in common)."""
         index: dict[str, list[int]] = {}
         for at, profile in enumerate(self._profiles):
             shared: Counter = Counter()
@@ -64,17 +68,13 @@ class Stories:
                     index.setdefault(term, []).append(at)
 
     def _nearest(self, profile, shared):
-        table = _table()
-        own = self._size(profile)
-        found = []
+        own, found = self._size(profile), []
         for at, weight in shared.items():
             other = self._profiles[at]
-            likeness = weight / (min(own, self._size(other)) or 1.0)
-            if likeness < table["likeness"] or not _in_time(profile, other, table["days"]):
-                continue
-            if len([n for n in profile.names & other.names if n in self._weight]) >= table["names"]:
-                found.append((-likeness, other.article_id))
-        return [article_id for _, article_id in sorted(found)[: table["neighbours"]]]
+            if _in_time(profile, other, _table()["days"]):
+                named = sum(name in self._weight for name in profile.names & other.names)
+                found.append((weight / (min(own, self._size(other)) or 1.0), other.article_id, named))
+        return sorted(found, key=lambda f: (-f[0], f[1]))[: 2 * _table()["neighbours"]]
 
     def _size(self, profile):
         return sum(self._weight.get(term, 0.0) for term in profile.terms)

@@ -56,8 +56,19 @@ class _Reading:
     def of_claim(self, claim):
         """The statements of a claim: its predicates with a figure each, or all of it."""
         voice = "hearsay" if claim.source is None and claim.source_resolved is None else "source"
-        for start, end in self._predicates(claim.start, claim.end):
-            yield self._row(start, end, voice, claim.claim_id)
+        for low, high in self._pieces(claim):
+            for start, end in self._predicates(low, high):
+                yield self._row(start, end, voice, claim.claim_id)
+
+    def _pieces(self, claim):
+        """A claim's content without the words that credit it, where these stand in its midst."""
+        edges = [(claim.source_start, claim.source_end), (claim.cue_start, claim.cue_end)]
+        inside = [edge for edge in edges if edge[0] is not None and claim.start < edge[0] and edge[1] < claim.end]
+        if not inside:
+            return [(claim.start, claim.end)]
+        low, high = min(start for start, _ in inside), max(end for _, end in inside)
+        pieces = [self._trimmed(claim.start, low), self._trimmed(high, claim.end)]
+        return [(start, end) for start, end in pieces if end - start >= _SHORTEST] or [(claim.start, claim.end)]
 
     def own_voice(self):
         """What the article says itself with a figure in it."""
@@ -98,9 +109,9 @@ class _Reading:
 
     def _predicates(self, start, end):
         """The span cut where one predicate with a figure ends and the next with another begins."""
-        if len(self._within(start, end)) < 2:
-            return [(start, end)]
         first, last = self._token(start), self._token(end - 1)
+        if len(self._within(start, end)) < 2:
+            return self._at_but(start, end, first, last)
         cuts = [cut for i in range(first + 1, last + 1) if (cut := self._cut_before(i, first)) is not None]
         edges = [start, *sorted({self.syntax.start[c] for c in cuts}), end]
         parts = [(low, high) for low, high in zip(edges, edges[1:]) if low < high]
@@ -112,6 +123,15 @@ class _Reading:
             else:
                 joined.append((low, high))
         return [trimmed for part in joined if (trimmed := self._trimmed(*part))[0] < trimmed[1]]
+
+    def _at_but(self, start, end, first, last):
+        """The span cut before a "but" that opens a clause with its own subject."""
+        for i in range(first + 1, last + 1):
+            opens = self.syntax.dep[i] == "conj" and self.syntax.tag[i] in _FINITE and self._has_subject(i)
+            cut = self._cut_before(i, first) if opens else None
+            if cut is not None and "but" in self.syntax.lower[cut:i]:
+                return [self._trimmed(start, self.syntax.start[cut]), self._trimmed(self.syntax.start[cut], end)]
+        return [(start, end)]
 
     def _tokens(self, start, end):
         return range(self._token(start), self._token(end - 1) + 1)

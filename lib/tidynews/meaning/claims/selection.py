@@ -158,6 +158,8 @@ def _left_out(draft, tokens, cast, marks, reasons) -> bool:
 def _is_nobody(draft, tokens, cast):
     """An ordinal, or a headline's slogan before its colon, is no source: "The second reported attack", "NIGHT OF FEAR: …"."""
     syntax, inside = tokens.syntax, tokens.within(draft.source)
+    if all(syntax.tag[i] == "CD" for i in inside):
+        return True
     if all(syntax.tag[i] in ("DT", "JJ", "RB") for i in inside) and syntax.lower[inside[-1]] in _words("ordinals"):
         return True
     slogan = draft.cue is not None and syntax.lower[tokens.within(draft.cue)[-1]] == ":" and len(inside) > 1
