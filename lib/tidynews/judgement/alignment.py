@@ -199,12 +199,18 @@ def _wording_codes(before, after):
 
 
 def _modals():
-    return frozenset(("could", "may", "might", "can", "would", "possibly", "reportedly", "allegedly", "considering", "either", "estimated"))
+    return frozenset(
+        ("could", "may", "might", "can", "would", "possibly", "reportedly", "allegedly", "considering", "either", "estimated")
+    )
 
 
 @cache
 def _classes():
-    return {row["noun"]: row["class"] for row in lexicons.rows("items") if row["class"] in ("structure", "transport", "combatant", "container")}
+    return {
+        row["noun"]: row["class"]
+        for row in lexicons.rows("items")
+        if row["class"] in ("structure", "transport", "combatant", "container")
+    }
 
 
 def _class(noun):

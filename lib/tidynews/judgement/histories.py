@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from tidynews.judgement.drift import changes
+from tidynews.judgement.between import between_claims
 from tidynews.judgement.groups import Groups
 from tidynews.judgement.matters import Weights, agree, head, matters_of, names_differ, same_item
 from tidynews.judgement.origins import ONE_ORIGIN, Speaker
@@ -81,7 +81,7 @@ TOTALS = {
 }
 RIVALS = {"group": "int64", **TOTALS}
 DRIFTS = {
-    "claim_id": "str",
+    "statement_id": "str",
     "other_id": "str",
     "change": "str",
     "before": "str",
@@ -110,6 +110,9 @@ COPIES = {
     "n_articles": "int64",
     "first_published": "datetime64[s]",
 }
+
+
+_OF_NUMBERS = ("rounded", "upto_lost", "almost_lost", "qualifier_changed")
 
 
 class _Origin(NamedTuple):
@@ -215,17 +218,17 @@ def drifts(tables) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with the columns of :data:`DRIFTS`. ``change`` is one of
-    :data:`tidynews.judgement.drift.SEVERITY`; ``before`` and ``after`` are the
-    two wordings with their offsets in their own articles (``after`` is missing
-    and its span empty where words are gone).
+    DataFrame with the columns of :data:`DRIFTS`. ``change`` is a code of the
+    links table in words; ``before`` and ``after`` are the two wordings with
+    their offsets in their own articles: the numbers where one changed, else
+    the whole statements.
     """
     history = _History(tables)
     rows = []
     for link in history.links:
-        if link.relation == "drifts" and link.claim_id in history.matters and link.other_id in history.matters:
+        if link.relation == "drifts" and link.statement_id in history.statements and link.other_id in history.statements:
             rows += _drift_rows(history, link)
-    return _frame(rows, DRIFTS, ["after_published", "claim_id", "other_id", "after_start", "change"])
+    return _frame(rows, DRIFTS, ["after_published", "statement_id", "other_id", "after_start", "change"])
 
 
 def copies(tables) -> pd.DataFrame:
@@ -267,6 +270,8 @@ class _History:
         self.articles = {a.article_id: a for a in tables.rows("articles")}
         self.claims, self.figures, self.links = (tables.rows(name) for name in ("claims", "figures", "links"))
         rows = (list(self.articles.values()), self.claims, self.figures, tables.rows("actors"))
+        self.statements = {s.statement_id: s for s in tables.rows("statements")}
+        self.claim_links = between_claims(self.links, self.statements.values())
         self.matters = {m.claim.claim_id: m for m in matters_of(*rows)}
         self.weights = Weights(self.matters.values())
         self.claim_of = {f.figure_id: self.matters[f.claim_id].claim for f in self.figures if f.claim_id in self.matters}
@@ -283,12 +288,15 @@ class _History:
         return article.published if article else None
 
     def _origins(self):
-        groups, speakers = Groups(), {}
+        groups, speakers, begun = Groups(), {}, {}
         for claim in self.claims:
             speaker = self.matters[claim.claim_id].speaker
             if speaker:
                 speakers[claim.claim_id] = speaker
-        for link in self.links:
+        for statement in self.statements.values():
+            if statement.claim_id in speakers and statement.origin_id:
+                groups.join(begun.setdefault(statement.origin_id, statement.claim_id), statement.claim_id)
+        for link in self.claim_links:
             if link.relation in ONE_ORIGIN and link.claim_id in speakers and link.other_id in speakers:
                 groups.join(link.claim_id, link.other_id)
         fullest = {}
@@ -376,23 +384,25 @@ def _related(a, b) -> bool:
 
 
 def _drift_rows(history, link) -> list[dict]:
-    before, after = history.matters[link.other_id], history.matters[link.claim_id]
-    origin = history.origin_of.get(link.claim_id) or history.origin_of.get(link.other_id)
-    shared = {"claim_id": link.claim_id, "other_id": link.other_id, "origin": origin.label if origin else None}
+    before, after = history.statements[link.other_id], history.statements[link.statement_id]
+    origin = history.origin_of.get(before.claim_id) or history.origin_of.get(after.claim_id)
+    shared = {"statement_id": link.statement_id, "other_id": link.other_id, "origin": origin.label if origin else None}
+    spans = {"before": (before, link.other_start, link.other_end), "after": (after, link.start, link.end)}
     rows = []
-    for change in changes(before, after):
-        row = {**shared, "change": change.kind}
-        for side, matter, words in (("before", before, change.before), ("after", after, change.after)):
-            claim = matter.claim
+    for code in split_words(link.change):
+        numbered = link.start is not None and code in _OF_NUMBERS
+        row = {**shared, "change": code.replace("_", " ")}
+        for side, (statement, start, end) in spans.items():
+            start, end = (start, end) if numbered else (statement.start, statement.end)
             row |= {
-                side: words.text or None,
-                f"{side}_start": words.start,
-                f"{side}_end": words.end,
-                f"{side}_article_id": claim.article_id,
-                f"{side}_outlet": history.outlet(claim.article_id),
-                f"{side}_published": matter.published,
-                f"{side}_content": claim.content,
-                f"{side}_content_start": claim.start,
+                side: statement.surface[start - statement.start : end - statement.start],
+                f"{side}_start": start,
+                f"{side}_end": end,
+                f"{side}_article_id": statement.article_id,
+                f"{side}_outlet": history.outlet(statement.article_id),
+                f"{side}_published": history.published(statement.article_id),
+                f"{side}_content": statement.surface,
+                f"{side}_content_start": statement.start,
             }
         rows.append(row)
     return rows

@@ -24,11 +24,10 @@ from dataclasses import replace
 
 from tidynews import lexicons
 from tidynews.judgement.alignment import Likeness, Said, changed, compare, rare_names
-from tidynews.judgement.candidates import shingles
 from tidynews.judgement.groups import Groups
 from tidynews.judgement.parties import Parties
 from tidynews.judgement.stories import Profile, Stories
-from tidynews.judgement.terms import key_terms, stem, words_of
+from tidynews.judgement.terms import countries_in, key_terms, runs_of_words, stem, words_of
 from tidynews.records import Link, Statement
 
 ONE_ORIGIN = ("repeats", "same_origin", "drifts")
@@ -130,7 +129,12 @@ class _Corpus:
                 origins.join(made.other_id, made.statement_id)
         stories = {article_id: self.stories.of(article_id) for article_id in self.said}
         return [
-            replace(said.row, party=said.party, story_id=stories[said.row.article_id], origin_id=f"{origins.leader(statement_id)}-origin")
+            replace(
+                said.row,
+                party=said.party,
+                story_id=stories[said.row.article_id],
+                origin_id=f"{origins.leader(statement_id)}-origin",
+            )
             for statement_id, said in sorted(by_id.items())
         ]
 
@@ -159,8 +163,6 @@ def _day(said):
 
 
 def _countries(texts):
-    from tidynews.judgement.terms import countries_in
-
     return frozenset(code for text in texts for code in countries_in(text))
 
 
@@ -210,7 +212,9 @@ def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Lin
         return _link(second, first, "corroborates", found, f"{_who(second)} and {_who(first)} say the same")
     changes = changed(first, second, found)
     codes = [code for code, *_ in changes]
-    if [code for code in codes if code != "attribution_lost"] and not (first.row.voice == second.row.voice == "article" and same_article):
+    if [code for code in codes if code != "attribution_lost"] and not (
+        first.row.voice == second.row.voice == "article" and same_article
+    ):
         pair = next(((a, b) for _, a, b in changes if a is not None), None)
         return _link(second, first, "drifts", found, _told(first, second, codes), codes, pair)
     copied = _copied(first, second)
@@ -220,11 +224,15 @@ def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Lin
 
 def _relays(second, first):
     """Whether a statement only gives the other one's outlet for its source: "Reuters reported"."""
-    return first.outlet is not None and second.party is not None and set(second.party.split()) <= {*map(stem, words_of(first.outlet))}
+    return (
+        first.outlet is not None
+        and second.party is not None
+        and set(second.party.split()) <= {*map(stem, words_of(first.outlet))}
+    )
 
 
 def _copied(one, other):
-    a, b = shingles(one.row.surface), shingles(other.row.surface)
+    a, b = runs_of_words(one.row.surface), runs_of_words(other.row.surface)
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= _table()["copied"]
 
 
@@ -242,7 +250,13 @@ def _numbers_apart(earlier, later, likenesses):
         best_second[j] = max(best_second.get(j, 0), found.words)
     for (i, j), found in sorted(apart.items()):
         one, other = earlier[i], later[j]
-        if _in_headline(one) or _in_headline(other) or not (one.affirms and other.affirms) or not _same_thing(*found.pair) or (i, j) in told:
+        if (
+            _in_headline(one)
+            or _in_headline(other)
+            or not (one.affirms and other.affirms)
+            or not _same_thing(*found.pair)
+            or (i, j) in told
+        ):
             continue
         if found.words < max(best_first[i], best_second[j]):
             continue
@@ -253,7 +267,15 @@ def _numbers_apart(earlier, later, likenesses):
         if not one_party and (days > _UPDATE_AFTER or None in (first.party, second.party)):
             continue
         relation = "update" if one_party else "rival"
-        yield _link(second, first, relation, found, f"{found.pair[0].surface} and {found.pair[1].surface} for the same thing", (), found.pair)
+        yield _link(
+            second,
+            first,
+            relation,
+            found,
+            f"{found.pair[0].surface} and {found.pair[1].surface} for the same thing",
+            (),
+            found.pair,
+        )
 
 
 def _in_headline(said):
@@ -299,7 +321,12 @@ def _answers(denial, target, found):
     things = {stem(f.item.split(" ")[-1]) for f in target.figures if f.item}
     named, numbered, thing = _names_party(denial, target), _number_shared(denial, target), bool(things & denial.terms)
     outright = denial.stance in ("deny", "doubt")
-    if outright and not (numbered or (len(shared) >= 1 and (named or thing)) or (len(shared) >= 2 and found.words >= table["denial"])):
+    answers_later = denial.published and target.published and denial.published < target.published
+    if answers_later and denial.party != target.party:
+        return None
+    if outright and not (
+        numbered or (len(shared) >= 1 and (named or thing)) or (len(shared) >= 2 and found.words >= table["denial"])
+    ):
         return None
     if not outright and not ((thing and len(shared) >= 2) or (len(shared) >= 3 and found.words >= table["reversal"])):
         return None
@@ -335,7 +362,7 @@ def _link(second: Said, first: Said, relation: str, found: Likeness, reason: str
         own = next((f for f in pair if f.figure_id in ours), None)
         other = next((f for f in pair if f is not own), None)
         if own is not None and other is not None:
-            spans = dict(start=own.start, end=own.end, other_start=other.start, other_end=other.end)
+            spans = {"start": own.start, "end": own.end, "other_start": other.start, "other_end": other.end}
     return Link(
         statement_id=second.row.statement_id,
         other_id=first.row.statement_id,

@@ -87,7 +87,11 @@ def _is_state(name: str) -> bool:
 def _states():
     rows = lexicons.rows("countries")
     return frozenset(
-        form.strip() for row in rows for column in ("name", "aliases", "capitals", "metonyms") for form in row[column].split(";") if form.strip()
+        form.strip()
+        for row in rows
+        for column in ("name", "aliases", "capitals", "metonyms")
+        for form in row[column].split(";")
+        if form.strip()
     )
 
 

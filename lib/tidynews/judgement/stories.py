@@ -40,7 +40,9 @@ class Stories:
                     groups.join(article_id, other)
         self._leader = {profile.article_id: groups.leader(profile.article_id) for profile in self._profiles}
         self.neighbours: dict[str, list[str]] = {
-            article_id: [other for _, other, _ in found if self._leader[other] == self._leader[article_id]][: _table()["neighbours"]]
+            article_id: [other for _, other, _ in found if self._leader[other] == self._leader[article_id]][
+                : _table()["neighbours"]
+            ]
             for article_id, found in likest.items()
         }
 

@@ -12,6 +12,7 @@ _COUNTRY_COLUMNS = ("name", "aliases", "demonyms", "capitals", "metonyms")
 _LONGEST_COUNTRY = 5  # words
 _SUFFIXES = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 _SHORTEST_STEM = 3
+_RUN = 5  # words that two writers would not both hit upon
 _RECENT = 4096  # texts whose analysis is kept
 
 
@@ -25,6 +26,16 @@ def words_of(text: str | None, stemmed: bool = False) -> list[str]:
     """
     found = [_bare(word) for word in _WORD.findall((text or "").lower())]
     return [stem(word) if stemmed else word for word in found]
+
+
+def runs_of_words(text: str | None) -> frozenset[tuple[str, ...]]:
+    """The runs of some words in a row of a text, by which a copy is known.
+
+    >>> len(runs_of_words("one two three four five six seven"))
+    3
+    """
+    words = words_of(text)
+    return frozenset(tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
 
 
 @lru_cache(maxsize=65536)

@@ -140,7 +140,9 @@ class _Reading:
         """The token at which a joined clause or predicate begins, where ``i`` is its verb."""
         syntax = self.syntax
         joins = syntax.dep[i] == "conj" and syntax.tag[i] in _VERBS and syntax.tag[syntax.head[i]] in _VERBS
-        aside = syntax.dep[i] in ("advcl", "parataxis") and any(syntax.lower[c] in ("while", "whereas") for c in syntax.children[i])
+        aside = syntax.dep[i] in ("advcl", "parataxis") and any(
+            syntax.lower[c] in ("while", "whereas") for c in syntax.children[i]
+        )
         if not (joins or aside) or syntax.head[i] < first:
             return None
         begin = syntax.left[i]
@@ -179,7 +181,7 @@ class _Reading:
 
     def _trimmed(self, start, end):
         said = self.text[start:end]
-        left = len(said) - len(said.lstrip(_TRIMMED + "“”\"’"))
+        left = len(said) - len(said.lstrip(_TRIMMED + '“”"’'))
         start += left
         for word in ("and ", "but ", "while ", "that "):
             if self.text.startswith(word, start):

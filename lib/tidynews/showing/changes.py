@@ -44,7 +44,7 @@ def of(tables: Tables) -> list[Change]:
 
     Parameters
     ----------
-    tables : the six tables of several articles
+    tables : the seven tables of several articles
 
     Returns
     -------
@@ -52,7 +52,7 @@ def of(tables: Tables) -> list[Change]:
         rows of :func:`tidynews.lineage.drifts` of the same later words put together.
     """
     found = lineage.drifts(tables)
-    later = found.groupby(["claim_id", "change", "after_start", "after_end"], sort=False, dropna=False)
+    later = found.groupby(["statement_id", "change", "after_start", "after_end"], sort=False, dropna=False)
     return [_change(rows.sort_values(["before_published", "other_id"], kind="stable")) for _, rows in later]
 
 

@@ -18,6 +18,8 @@ _RELATIONS = {
     "corroborates": ("confirms another independently", "confirm another independently"),
     "denies": ("denies another", "deny another"),
     "same_origin": ("shares its origin with another", "share their origin with another"),
+    "rival": ("gives another number than another party", "give another number than another party"),
+    "update": ("brings an earlier number up to date", "bring an earlier number up to date"),
     "drifts": ("says something else than the report it follows", "say something else than the report they follow"),
 }
 
@@ -41,7 +43,7 @@ def figures(tables: Tables) -> Findings:
 
     Parameters
     ----------
-    tables : the six tables of one article or of many
+    tables : the seven tables of one article or of many
 
     Returns
     -------
@@ -172,7 +174,7 @@ def statements(tables: Tables) -> Findings:
 
     Parameters
     ----------
-    tables : the six tables of one article or of many
+    tables : the seven tables of one article or of many
 
     Returns
     -------
@@ -254,7 +256,7 @@ def strength(tables: Tables, weak: float = WEAK) -> Findings:
 
     Parameters
     ----------
-    tables : the six tables of one article or of many
+    tables : the seven tables of one article or of many
     weak : a claim below this strength (0 to 1) counts as weak
 
     Returns
@@ -292,7 +294,7 @@ def lineage(tables: Tables) -> Findings:
 
     Parameters
     ----------
-    tables : the six tables of one article or of many
+    tables : the seven tables of one article or of many
 
     Returns
     -------
@@ -301,7 +303,7 @@ def lineage(tables: Tables) -> Findings:
     """
     if not len(tables.claims):
         return _findings([f"no claims were found {_where(tables)}"])
-    links = tables.rows("links")
+    links = tables.claim_links()
     kinds = {kind: {row.claim_id for row in links if row.relation == kind} for kind in _RELATIONS}
     related = [f"{count(len(ids), 'claim')} {_RELATIONS[kind][len(ids) > 1]}" for kind, ids in kinds.items() if ids]
     return _findings(

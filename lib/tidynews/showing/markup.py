@@ -90,11 +90,10 @@ class Index:
         self.figures: dict[str, Figure] = {row.figure_id: row for row in _in_order(of_article["figures"])}
         self.claims: dict[str, Claim] = {row.claim_id: row for row in _in_order(of_article["claims"])}
         judged = tables.sourcing[tables.sourcing.claim_id.isin(list(self.claims))]
-        linked = tables.links[tables.links.claim_id.isin(list(self.claims))]
-        narrowed = Tables(**{**vars(tables), "sourcing": judged, "links": linked})
+        narrowed = Tables(**{**vars(tables), "sourcing": judged})
         self.sourcing = {row.claim_id: row for row in narrowed.rows("sourcing")}
         self.links = defaultdict(list)
-        for link in narrowed.rows("links"):
+        for link in tables.claim_links():
             self.links[link.claim_id].append(link)
         self.labels = {row: f"f{n}" for n, row in enumerate(self.figures, 1)}
         self.labels |= {row: f"c{n}" for n, row in enumerate(self.claims, 1)}

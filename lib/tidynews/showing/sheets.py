@@ -137,18 +137,22 @@ def _figure_note(figure, index):
 
 
 def links(tables: Tables, most: int = MOST_ROWS) -> Sheet:
-    """How claims stand to each other, with both wordings."""
-    wordings = {row.claim_id: row for row in tables.rows("claims")}
+    """How statements stand to each other, with both wordings."""
+    wordings = {row.statement_id: row for row in tables.rows("statements")}
     titles = _titles(tables)
     several = len(titles) > 1
     found = []
     for link in tables.rows("links")[:most]:
-        one, other = wordings.get(link.claim_id), wordings.get(link.other_id)
-        cells = {"claim": _said(one), "relation": link.relation.replace("_", " "), "other claim": _said(other)}
+        one, other = wordings.get(link.statement_id), wordings.get(link.other_id)
+        cells = {
+            "statement": one and one.surface,
+            "relation": link.relation.replace("_", " "),
+            "other statement": other and other.surface,
+        }
         if several:
             cells |= {"in": one and titles.get(one.article_id), "other in": other and titles.get(other.article_id)}
         found.append(cells | {"score": link.score, "why": link.reason})
-    names = tuple(found[0]) if found else ("claim", "relation", "other claim", "score", "why")
+    names = tuple(found[0]) if found else ("statement", "relation", "other statement", "score", "why")
     return Sheet("Links", names, tuple(tuple(c.values()) for c in found), (None,) * len(found), len(tables.links))
 
 

@@ -38,12 +38,17 @@ KEYS = {
     "figures": ("figure_id",),
     "claims": ("claim_id",),
     "actors": ("actor_id",),
+    "statements": ("statement_id",),
     "sourcing": ("claim_id",),
-    "links": ("claim_id", "other_id", "relation"),
+    "links": ("statement_id", "other_id", "relation"),
 }
 WHOLE_ROW, REJECT, ADD = "*", "reject", "add"
 JUDGED = ("sourcing", "links")
-POINTERS = {"figures": ("claim_id", "part_of", "alternative_to", "derived_from"), "claims": ("parent", "actor_id")}
+POINTERS = {
+    "figures": ("claim_id", "part_of", "alternative_to", "derived_from"),
+    "claims": ("parent", "actor_id"),
+    "statements": ("claim_id", "figure_id"),
+}
 _PATIENCE = 10.0  # seconds after which a lock counts as left behind
 _TEXTS = {"str": str, "Int64": int, "int64": int, "float64": float, "datetime64[s]": date.fromisoformat}
 
@@ -70,8 +75,8 @@ def row_id(row) -> str:
     """The id by which corrections name a row: its own id, or for a link its three parts joined.
 
     >>> from tidynews.records import Link
-    >>> row_id(Link(claim_id="a-c1", other_id="a-c2", relation="denies", score=1.0))
-    'a-c1; a-c2; denies'
+    >>> row_id(Link(statement_id="a-s1", other_id="a-s2", relation="denies", score=1.0))
+    'a-s1; a-s2; denies'
     """
     table = next(name for name, row_class in ROWS.items() if isinstance(row, row_class))
     return join_words(getattr(row, key) for key in KEYS[table])

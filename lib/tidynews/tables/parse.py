@@ -1,9 +1,9 @@
-"""From an article to its six tables: the floors in their order."""
+"""From an article to its seven tables: the floors in their order."""
 
 from tidynews.judgement import lineage, sourcing
 from tidynews.language import pipeline
 from tidynews.language.actors import Cast
-from tidynews.meaning import claims, figures
+from tidynews.meaning import claims, figures, statements
 from tidynews.records import ArticleRow
 from tidynews.tables.tables import Tables
 from tidynews.text.article import Article
@@ -11,7 +11,7 @@ from tidynews.text.readers import read_article
 
 
 def parse(source) -> Tables:
-    """Parse one article into its six tables.
+    """Parse one article into its seven tables.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ def parse(source) -> Tables:
 
 
 def parse_rows(article: Article) -> dict[str, list]:
-    """The rows of the six tables of one article, linked and judged within itself."""
+    """The rows of the seven tables of one article, linked and judged within itself."""
     rows = extract_rows(article)
     return rows | judge_rows(rows)
 
@@ -37,18 +37,20 @@ def extract_rows(article: Article) -> dict[str, list]:
     cast = Cast(doc, article)
     claimed = claims.find(doc, article, cast)
     counted = figures.find(doc, article, cast, claimed)
+    said = statements.find(doc, article, claimed, counted)
     actors = cast.rows(claimed)
-    return {"articles": [article_row(article)], "figures": counted, "claims": claimed, "actors": actors}
+    return {"articles": [article_row(article)], "figures": counted, "claims": claimed, "actors": actors, "statements": said}
 
 
 def judge_rows(rows: dict[str, list], *, rubric=None, register=None) -> dict[str, list]:
-    """The rows that need all articles at once: links between claims, and their sourcing.
+    """The rows that need all articles at once: links between statements, and the sourcing of claims.
 
     ``rubric`` and ``register`` are those of :func:`tidynews.judgement.sourcing.judge`.
     """
-    linked = lineage.links(rows["articles"], rows["claims"], rows["figures"], rows["actors"])
-    judged = sourcing.judge(rows["claims"], rows["actors"], rows["figures"], linked, rubric=rubric, register=register)
-    return {"sourcing": judged, "links": linked}
+    said, linked = lineage.link(*(rows[name] for name in ("articles", "statements", "claims", "figures", "actors")))
+    between = lineage.between_claims(linked, said)
+    judged = sourcing.judge(rows["claims"], rows["actors"], rows["figures"], between, rubric=rubric, register=register)
+    return {"statements": said, "sourcing": judged, "links": linked}
 
 
 def article_row(article: Article) -> ArticleRow:

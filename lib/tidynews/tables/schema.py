@@ -32,7 +32,7 @@ def frame(name: str, rows=()) -> pd.DataFrame:
     """A table from its rows, with the dtypes of the schema, empty or not.
 
     >>> from tidynews.records import Link
-    >>> frame("links", [Link(claim_id="b", other_id="a", relation="denies", score=1.0)]).relation.item()
+    >>> frame("links", [Link(statement_id="b", other_id="a", relation="denies", score=1.0)]).relation.item()
     'denies'
     """
     return to_frame(name, to_arrow(name, rows))

@@ -1,4 +1,4 @@
-"""The six tables as DataFrames: made from rows, joined, saved, loaded, exported."""
+"""The seven tables as DataFrames: made from rows, joined, saved, loaded, exported."""
 
 import json
 import warnings
@@ -24,11 +24,11 @@ MANIFEST = "tidynews.json"
 
 @dataclass
 class Tables:
-    """The six tables of one article or of many.
+    """The seven tables of one article or of many.
 
     Attributes
     ----------
-    articles, figures, claims, actors, sourcing, links : DataFrames with the
+    articles, figures, claims, actors, statements, sourcing, links : DataFrames with the
         columns and dtypes of :data:`tidynews.records.DTYPES`, empty or not
     failures, duplicates : of :func:`tidynews.parse_many`, what could not be read
         (file, reason, remedy) and what came twice (path, article_id, same_as)
@@ -38,6 +38,7 @@ class Tables:
     figures: pd.DataFrame
     claims: pd.DataFrame
     actors: pd.DataFrame
+    statements: pd.DataFrame
     sourcing: pd.DataFrame
     links: pd.DataFrame
     failures: pd.DataFrame | None = field(default=None, compare=False)
@@ -61,6 +62,12 @@ class Tables:
     def rows(self, name: str) -> list:
         """The rows of one table as objects of its row class, missing cells as None."""
         return to_rows(name, getattr(self, name))
+
+    def claim_links(self) -> list:
+        """The links whose two ends are claims, as :class:`tidynews.judgement.between.ClaimLink`."""
+        from tidynews.judgement.between import between_claims
+
+        return between_claims(self.rows("links"), self.rows("statements"))
 
     def save(self, folder) -> Path:
         """Write each table as Parquet to a folder of its own below ``folder``; returns ``folder``.

@@ -176,7 +176,9 @@ def _unclear(tokens, i):
     """What is said to be open: "it was unclear whether the drones were armed"."""
     syntax = tokens.syntax
     verb = syntax.head[i]
-    asked = next((c for h in (i, verb) for c in syntax.children[h] if syntax.dep[c] in ("ccomp", "csubj", "advcl") and c > i), None)
+    asked = next(
+        (c for h in (i, verb) for c in syntax.children[h] if syntax.dep[c] in ("ccomp", "csubj", "advcl") and c > i), None
+    )
     negated = any(syntax.dep[c] == "neg" for c in syntax.children[verb])
     if syntax.lemma(verb) not in ("be", "remain") or asked is None or negated != (syntax.lower[i] in ("clear", "known")):
         return None

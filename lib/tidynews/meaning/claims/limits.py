@@ -55,7 +55,9 @@ def _skip_day(draft, tokens):
     i += syntax.lower[i] in ("late", "early", "last")
     if syntax.lower[i].rstrip(".") not in knowledge.words_of("calendar") and syntax.lower[i] not in _words("days"):
         return
-    while i + 1 < len(syntax) and (syntax.lower[i].rstrip(".") in knowledge.words_of("calendar") | _words("days") or syntax.tag[i] == "CD"):
+    while i + 1 < len(syntax) and (
+        syntax.lower[i].rstrip(".") in knowledge.words_of("calendar") | _words("days") or syntax.tag[i] == "CD"
+    ):
         i += 1
     if i > first and syntax.start[i] < end and syntax.tag[i] in ("PRP", "DT", "NN", "NNS", "NNP", "JJ", "EX", "PRP$", "IN"):
         rest = tokens.within((syntax.start[i], end))
@@ -88,8 +90,10 @@ def _leave_to_others(draft, near, tokens):
 def _after(tokens, offset, stop):
     """The offset behind commas and "and" that follow an offset."""
     syntax, i = tokens.syntax, tokens.at(offset)
-    while i < len(syntax) and syntax.start[i] < stop and (
-        syntax.start[i] < offset or syntax.lower[i] in ("and", "but", "while", ";") or not syntax.lower[i][:1].isalnum()
+    while (
+        i < len(syntax)
+        and syntax.start[i] < stop
+        and (syntax.start[i] < offset or syntax.lower[i] in ("and", "but", "while", ";") or not syntax.lower[i][:1].isalnum())
     ):
         i += 1
     return syntax.start[i] if i < len(syntax) else stop
@@ -128,7 +132,9 @@ def _rejected(draft, cues, tokens):
                     continue
                 cues.add(verb)
                 draft.content = ((draft.content[0][0], syntax.end[syntax.left[noun] - 2]),)
-                yield Draft(tokens.phrase(agents[0]), syntax.span(verb, verb), (syntax.span(syntax.left[noun], noun),), frame="check")
+                yield Draft(
+                    tokens.phrase(agents[0]), syntax.span(verb, verb), (syntax.span(syntax.left[noun], noun),), frame="check"
+                )
                 return
 
 

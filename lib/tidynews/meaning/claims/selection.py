@@ -204,7 +204,11 @@ def _said_twice(draft, near, tokens):
         if other is draft or other.cue is None or other.source != draft.source:
             continue
         longer = other.cue[0] <= draft.cue[0] and draft.cue[1] <= other.cue[1] and other.cue != draft.cue
-        unsure = other.stance in ("doubt", "other") and other.holds(draft.cue) and tokens.syntax.tag[tokens.head(draft.cue)].startswith("NN")
+        unsure = (
+            other.stance in ("doubt", "other")
+            and other.holds(draft.cue)
+            and tokens.syntax.tag[tokens.head(draft.cue)].startswith("NN")
+        )
         if longer or unsure:
             return True
     return False

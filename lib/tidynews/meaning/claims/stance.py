@@ -56,7 +56,13 @@ def answer(drafts, tokens, article) -> None:
     for draft in sorted(drafts, key=lambda d: (d.start < headed, d.start)):  # a headline answers what the body tells
         words = _content_words(draft, tokens)
         if draft.stance in (ASSERT, CONFIRM) and draft.source is not None:
-            shared = _SHARED_PHRASE if _denial("answered").search(_plain(draft, text)) else _SHARED_WORDS if _negates(draft, tokens) else None
+            shared = (
+                _SHARED_PHRASE
+                if _denial("answered").search(_plain(draft, text))
+                else _SHARED_WORDS
+                if _negates(draft, tokens)
+                else None
+            )
             if shared and any(source != text[slice(*draft.source)] and len(words & others) >= shared for source, others in said):
                 draft.stance = DENY
         if draft.source is not None and not _negates(draft, tokens):
@@ -79,7 +85,11 @@ def _negates(draft, tokens):
     syntax = tokens.syntax
     inside = [i for span in draft.content for i in tokens.within(span)]
     head = tokens.head(draft.content[0])
-    return any(i in inside for i in syntax.children[head] if syntax.dep[i] == "neg") or syntax.lower[inside[0]] in ("no", "none", "never")
+    return any(i in inside for i in syntax.children[head] if syntax.dep[i] == "neg") or syntax.lower[inside[0]] in (
+        "no",
+        "none",
+        "never",
+    )
 
 
 def _reach(draft, tokens):

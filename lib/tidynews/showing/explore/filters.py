@@ -58,8 +58,16 @@ def narrow(tables: Tables, article_id: str, choice: Choice = Choice()) -> Tables
         claims=claims.reset_index(drop=True),
         actors=of_article["actors"],
         sourcing=tables.sourcing[tables.sourcing["claim_id"].isin(claims["claim_id"])].reset_index(drop=True),
-        links=tables.links[tables.links["claim_id"].isin(claims["claim_id"])].reset_index(drop=True),
+        statements=(said := _of_claims(tables.statements, article_id, claims)),
+        links=tables.links[tables.links["statement_id"].isin(said["statement_id"])].reset_index(drop=True),
     )
+
+
+def _of_claims(statements, article_id, claims):
+    """The statements of an article that are of no claim, or of one that stays."""
+    own = statements["article_id"] == article_id
+    kept = statements["claim_id"].isna() | statements["claim_id"].isin(claims["claim_id"])
+    return statements[own & kept].reset_index(drop=True)
 
 
 def _fitting_claims(claims: pd.DataFrame, sourcing: pd.DataFrame, choice: Choice) -> pd.Series:

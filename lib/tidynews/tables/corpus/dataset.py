@@ -23,7 +23,7 @@ from tidynews.tables.schema import arrow_schema
 from tidynews.tables.tables import MANIFEST
 from tidynews.tables.whole import ASIDE, COMPRESSION, whole_file
 
-READ = ("figures", "claims", "actors", "articles")  # written in this order
+READ = ("figures", "claims", "actors", "statements", "articles")  # written in this order
 JUDGED = ("sourcing", "links")
 _KEYS = b"tidynews"
 _SMALLEST, _LARGEST = 32, 1024  # articles a part, about

@@ -8,7 +8,6 @@ whole.
 """
 
 import hashlib
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
@@ -28,6 +27,7 @@ from tidynews.tables.schema import arrow_schema, to_arrow
 from tidynews.tables.whole import write_parquet
 
 AT_ONCE = 16_000  # claims of a stretch
+_KEY = {"sourcing": "claim_id", "statements": "statement_id", "links": "statement_id"}
 _ROWS_A_GROUP = 2_000
 _NOTHING: Rows = {table: [] for table in READ}
 
@@ -64,8 +64,8 @@ class Judging(NamedTuple):
         stretches = Stretches(dataset, of, self.at_once, scratch / "read")
         step = progress("linking", stretches.n_articles)
         for i, (table, rows) in enumerate(self._judged(stretches, step)):
-            _write(table, sorted(rows, key=lambda row: row.claim_id), scratch / table / f"{i:05d}.parquet")
-        for table in JUDGED:
+            _write(table, sorted(rows, key=lambda row: getattr(row, _KEY[table])), scratch / table / f"{i:05d}.parquet")
+        for table in (*JUDGED, "statements"):
             for part in range(of):
                 write_parquet(_part(dataset, scratch / table, table, part, of), dataset.path(table, part, of))
         rmtree(scratch, ignore_errors=True)
@@ -75,9 +75,11 @@ class Judging(NamedTuple):
         """The links that each stretch adds, and then the sourcing of the one before it."""
         before, own, before_links, links = _NOTHING, _NOTHING, [], []
         for behind in chain(stretches, [_NOTHING]):
-            added = _links(own, behind)
-            yield "links", added
-            added = [replace(link, reason=None) for link in added]  # reasons are on disk, and most of the memory
+            said, drawn = _links(own, behind)
+            yield "links", drawn
+            yield "statements", said
+            known = [*own["statements"], *behind["statements"]]
+            added = [link._replace(reason=None) for link in lineage.between_claims(drawn, known)]
             yield "sourcing", self._sourcing(before, own, behind, [*before_links, *links, *added])
             step(len(behind["articles"]))
             before, own, before_links, links = _linked_to(own, added), behind, links, added
@@ -100,12 +102,14 @@ def _linked_to(rows: Rows, links) -> Rows:
     return _NOTHING | {"claims": claims, "actors": [actor for actor in rows["actors"] if actor.actor_id in speaking]}
 
 
-def _links(before: Rows, own: Rows) -> list:
-    """The links of the claims of a stretch with one another and with those of the stretch before."""
-    if not own["claims"]:
-        return []
-    rows = (before[table] + own[table] for table in ("articles", "claims", "figures", "actors"))
-    return lineage.links(*rows, own={article.article_id for article in own["articles"]})
+def _links(before: Rows, own: Rows) -> tuple[list, list]:
+    """The statements of a stretch, settled, and their links with one another and with those of the stretch before."""
+    if not own["articles"]:
+        return [], []
+    ids = {article.article_id for article in own["articles"]}
+    rows = (before[table] + own[table] for table in ("articles", "statements", "claims", "figures", "actors"))
+    said, drawn = lineage.link(*rows, own=ids)
+    return [statement for statement in said if statement.article_id in ids], drawn
 
 
 def _write(table: str, rows: list, path: Path):
@@ -120,8 +124,10 @@ def _part(dataset: Dataset, scratch: Path, table: str, part: int, of: int) -> pa
     """What was found for the claims of one part: the sourcing in the order of the claims, the links in their own."""
     first, last = stretch(part, of)
     whole = ds.dataset(scratch, schema=arrow_schema(table), format="parquet")
-    found = whole.to_table(filter=(pc.field("claim_id") >= first) & (pc.field("claim_id") < last))
+    key = _KEY[table]
+    found = whole.to_table(filter=(pc.field(key) >= first) & (pc.field(key) < last))
     if table == "links":
-        return found.sort_by([(column, "ascending") for column in ("claim_id", "other_id", "relation")]).combine_chunks()
-    claims = pq.read_table(dataset.path("claims", part, of), columns=["claim_id"])["claim_id"]
-    return found.take(pc.index_in(claims, found["claim_id"])).combine_chunks()
+        return found.sort_by([(column, "ascending") for column in ("statement_id", "other_id", "relation")]).combine_chunks()
+    read = "claims" if table == "sourcing" else table
+    ids = pq.read_table(dataset.path(read, part, of), columns=[key])[key]
+    return found.take(pc.index_in(ids, found[key])).combine_chunks()
