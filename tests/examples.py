@@ -3,6 +3,7 @@
 from datetime import date
 
 import pandas as pd
+from handmade import statements_of
 from tidynews.records import ArticleRow, Claim, Figure, Link, Sourcing
 from tidynews.tables.tables import Tables
 
@@ -186,7 +187,9 @@ SOURCING = [
     for scores in [(*scores, ("source", "cue", "content")[scores.index(min(scores))])]
 ]
 
-LINKS = [Link(claim_id="c11", other_id="c2", relation="denies", score=0.8, reason="the Kremlin's dismissal of these claims")]
+LINKS = [
+    Link(statement_id="c11-s", other_id="c2-s", relation="denies", score=0.8, reason="the Kremlin's dismissal of these claims")
+]
 
 ARTICLE = ArticleRow(
     article_id=SEED,
@@ -201,7 +204,16 @@ ARTICLE = ArticleRow(
 
 def seed() -> Tables:
     """The tables that an analyst would make of the seed article."""
-    return Tables.from_rows({"articles": [ARTICLE], "figures": FIGURES, "claims": CLAIMS, "sourcing": SOURCING, "links": LINKS})
+    return Tables.from_rows(
+        {
+            "articles": [ARTICLE],
+            "figures": FIGURES,
+            "claims": CLAIMS,
+            "sourcing": SOURCING,
+            "links": LINKS,
+            "statements": statements_of(CLAIMS),
+        }
+    )
 
 
 def shells() -> pd.DataFrame:

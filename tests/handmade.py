@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tidynews.records import Actor, ArticleRow, Claim, Figure, Link, Sourcing, record_id
+from tidynews.records import Actor, ArticleRow, Claim, Figure, Link, Sourcing, Statement, record_id
 from tidynews.tables.tables import Tables
 from tidynews.text.readers import read_article
 
@@ -71,11 +71,35 @@ def handmade(text=TEXT, **known):
             )
         ],
         "sourcing": [_judged(claim, score) for claim, score in zip(claims, (0.7, 0.5, 0.2))],
+        "statements": statements_of(claims),
         "links": [
-            Link(claim_id=claims[1].claim_id, other_id=claims[0].claim_id, relation="denies", score=0.9, reason="same crates")
+            Link(
+                statement_id=claims[1].claim_id + "-s",
+                other_id=claims[0].claim_id + "-s",
+                relation="denies",
+                score=0.9,
+                reason="same crates",
+            )
         ],
     }
     return article, Tables.from_rows(rows)
+
+
+def statements_of(claims):
+    """One statement a claim."""
+    return [
+        Statement(
+            statement_id=claim.claim_id + "-s",
+            article_id=claim.article_id,
+            paragraph=claim.paragraph,
+            sentence=claim.sentence,
+            start=claim.start,
+            end=claim.end,
+            surface=claim.content or "",
+            claim_id=claim.claim_id,
+        )
+        for claim in claims
+    ]
 
 
 def _figure(article, words, after, **more):

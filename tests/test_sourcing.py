@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tidynews.judgement import admiralty, rubric, sourcing
+from tidynews.judgement.between import ClaimLink
 from tidynews.judgement.register import Register, RegisterError
 from tidynews.judgement.rubric import RubricError
 from tidynews.lexicons import DATA
-from tidynews.records import Claim, Figure, Link
+from tidynews.records import Claim, Figure
 
 LEAST_AGREEMENT = 0.92
 SHIPPED = (DATA / "scoring.toml").read_text(encoding="utf-8")
@@ -333,7 +334,7 @@ def test_a_bad_register_is_refused_with_the_line_named(tmp_path, text, message):
 
 
 def link(first, other, relation):
-    return Link(claim_id=first, other_id=other, relation=relation, score=0.9)
+    return ClaimLink(first, other, relation, 0.9, None)
 
 
 BERG, COAST, AGAIN, FOE = (

@@ -69,7 +69,7 @@ def test_parquet_and_csv_give_back_what_was_saved(tmp_path_factory, found):
 
 
 def test_saving_again_gives_the_same_bytes_and_removes_older_parts(tmp_path):
-    one = Tables.from_rows({"links": [Link(claim_id="b", other_id="a", relation="denies", score=1.0)]})
+    one = Tables.from_rows({"links": [Link(statement_id="b", other_id="a", relation="denies", score=1.0)]})
     one.save(tmp_path)
     before = {p: p.read_bytes() for p in tmp_path.rglob("*.parquet")}
     (tmp_path / "links" / "part-00001-of-00002.parquet").write_bytes(b"old")
@@ -78,7 +78,7 @@ def test_saving_again_gives_the_same_bytes_and_removes_older_parts(tmp_path):
 
 
 def test_concat_keeps_rows_dtypes_and_the_empty_case():
-    one = Tables.from_rows({"links": [Link(claim_id="b", other_id="a", relation="denies", score=1.0)]})
+    one = Tables.from_rows({"links": [Link(statement_id="b", other_id="a", relation="denies", score=1.0)]})
     assert Tables.concat([one, one]).rows("links") == one.rows("links") * 2
     assert equal(Tables.concat([]), Tables.from_rows({}))
     assert equal(Tables.concat([Tables.from_rows({}), one]), one)
@@ -115,7 +115,7 @@ BAD_CELLS = [("score", "much", "row 2 column score: 'much' is no float64"), ("co
 
 @pytest.mark.parametrize(("column", "cell", "message"), BAD_CELLS, ids=[row[0] for row in BAD_CELLS])
 def test_a_bad_cell_of_a_csv_is_named(tmp_path, column, cell, message):
-    one = Tables.from_rows({"links": [Link(claim_id="b", other_id="a", relation="denies", score=1.0)]})
+    one = Tables.from_rows({"links": [Link(statement_id="b", other_id="a", relation="denies", score=1.0)]})
     file = one.to_csv(tmp_path) / "links.csv"
     table = pd.read_csv(file, dtype=str)
     table[column] = cell
@@ -158,7 +158,7 @@ def test_numbers_stay_numbers(tmp_path):
 
 
 def test_a_full_disk_leaves_what_was_there(tmp_path, monkeypatch):
-    row = Link(claim_id="b", other_id="a", relation="denies", score=1.0)
+    row = Link(statement_id="b", other_id="a", relation="denies", score=1.0)
     before = Tables.from_rows({"links": [row]})
     before.save(tmp_path)
 

@@ -27,6 +27,8 @@ _HOME = {
     "hedges": "tidynews.text.hedges",
     "quotations": "tidynews.text.quotations",
     "lineage": "tidynews.judgement.lineage",
+    "transfers": "tidynews.judgement.transfers:transfers",
+    "tolls": "tidynews.judgement.transfers:tolls",
     "charts": "tidynews.showing.charts",
     "sourcing": "tidynews.judgement.sourcing",
     "corrections": "tidynews.tables.corrections",

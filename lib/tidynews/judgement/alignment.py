@@ -3,13 +3,13 @@
 Led by numbers where both have some, by wording where neither has.
 """
 
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tidynews import lexicons
-from tidynews.judgement.matters import is_rounded, nominal, significant_digits
+from tidynews.judgement.matters import Matter, Shelf, is_rounded, nominal, significant_digits
 from tidynews.judgement.terms import concepts_of, key_terms, name_words, narrowest, one_kind, stem, words_of
-from tidynews.records import Claim, Figure, Statement
+from tidynews.records import Actor, ArticleRow, Claim, Figure, Statement
 
 _SAYING = ("assert", "confirm")
 _FAR = 200  # days between two times of one thing
@@ -20,12 +20,31 @@ class Said:
     """A statement with what linking looks at."""
 
     row: Statement
-    published: object
-    outlet: str | None
+    article: ArticleRow | None = None
     claim: Claim | None = None
     figures: tuple[Figure, ...] = ()
+    actor: Actor | None = None
     party: str | None = None
-    names: frozenset[str] = field(default=frozenset())
+
+    @property
+    def published(self):
+        """The day of its article."""
+        return self.article.published if self.article else None
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet of its article."""
+        return self.article.outlet if self.article else None
+
+    @cached_property
+    def matter(self) -> Matter:
+        """The statement as what drift compares: a claim of its own words."""
+        row = self.row
+        claim = self.claim or Claim(
+            claim_id=row.statement_id, article_id=row.article_id, paragraph=row.paragraph, sentence=row.sentence, start=0, end=0
+        )
+        claim = replace(claim, content=row.surface, start=row.start, end=row.end)
+        return Matter(claim, self.figures, self.article, self.actor)
 
     @cached_property
     def terms(self) -> frozenset[str]:
@@ -43,7 +62,8 @@ class Said:
     def negative(self) -> bool:
         """It denies, or says that something is not so."""
         said = words_of(self.row.surface)
-        return self.stance == "deny" or bool(_negators() & set(said))
+        pairs = zip(said, [*said[1:], ""])
+        return self.stance == "deny" or any(word in _negators() and after not in _only() for word, after in pairs)
 
     @property
     def affirms(self) -> bool:
@@ -54,6 +74,20 @@ class Said:
     def is_sourced(self) -> bool:
         """Somebody is given as its source."""
         return self.party is not None
+
+
+def said_of(articles, statements, claims, figures=(), actors=(), parties=None) -> list[Said]:
+    """Statements with what linking looks at, in the order of article and text."""
+    article_of = {article.article_id: article for article in articles}
+    claim_of = {claim.claim_id: claim for claim in claims}
+    actor_of = {actor.actor_id: actor for actor in actors}
+    shelf, found = Shelf(figures), []
+    for row in sorted(statements, key=lambda s: (s.article_id, s.start, s.end)):
+        claim = claim_of.get(row.claim_id)
+        actor = actor_of.get(claim.actor_id) if claim else None
+        party = parties.of(row.claim_id) if parties else row.party
+        found.append(Said(row, article_of.get(row.article_id), claim, shelf.within(row), actor, party))
+    return found
 
 
 @dataclass(frozen=True)
@@ -78,9 +112,16 @@ def compare(one: Said, other: Said) -> Likeness:
                 found = _of_figures(a, b, words, len(shared))
                 best = max(best, found, key=lambda likeness: (likeness.same, likeness.pair is not None))
         return best
-    if len(shared) >= table["fewest"] and words >= table["wording"] and not (one.figures or other.figures):
-        return Likeness(min(0.95, table["same"] + words / 3), words)
+    one_plain, other_plain = _plain_terms(one), _plain_terms(other)
+    common = one_plain & other_plain
+    share = len(common) / (min(len(one_plain), len(other_plain)) or 1)
+    if len(common) >= table["fewest"] and share >= table["wording"] and not (one.figures or other.figures):
+        return Likeness(min(0.95, table["same"] + share / 3), share)
     return best
+
+
+def _plain_terms(said):
+    return {term for term in said.terms if term[0] not in "#@"}
 
 
 def _of_figures(a: Figure, b: Figure, words: float, shared: int) -> Likeness:
@@ -91,7 +132,7 @@ def _of_figures(a: Figure, b: Figure, words: float, shared: int) -> Likeness:
         return Likeness(0.0, words)
     if agreement == "other":
         return Likeness(0.0, words, (a, b) if related else None, "other")
-    if not related and words < table["unrelated"]:
+    if not related and ((a.item and b.item) or words < table["unrelated"]):
         return Likeness(0.0, words)
     value = nominal(a) or nominal(b) or 0
     if abs(value) <= table["small"] and words < table["small_words"]:
@@ -145,80 +186,20 @@ def alike(a: Figure, b: Figure) -> bool:
         return False
     if a.kind == b.kind == "casualty":
         return True
-    if a.kind != b.kind and {"casualty", "loss"} & {a.kind, b.kind}:
+    if a.kind != b.kind and ("casualty" in (a.kind, b.kind) or ("loss" in (a.kind, b.kind) and "other" not in (a.kind, b.kind))):
         return False
     if a.item is None or b.item is None:
         return a.kind == b.kind and a.kind != "other"
     heads = a.item.split(" ")[-1], b.item.split(" ")[-1]
-    if _class(heads[0]) == _class(heads[1]) is not None:
-        return True
     return one_kind(*heads) or bool({stem(w) for w in a.item.split()} & {stem(w) for w in b.item.split()} - _plain())
-
-
-def changed(before: Said, after: Said, likeness: Likeness) -> list[tuple[str, Figure | None, Figure | None]]:
-    """The codes of what the later statement changed, each with the figures it is about."""
-    found = []
-    a, b = likeness.pair or (None, None)
-    if a is not None:
-        a, b = (a, b) if a.article_id == before.row.article_id and _holds(before, a) else (b, a)
-        if likeness.agreement == "rounded":
-            found.append(("rounded", a, b))
-        if {a.bound, b.bound} - {"exact", "about"} and a.bound != b.bound and likeness.agreement != "rounded":
-            found.append((_bound_code(a.bound, b.bound), a, b))
-        if a.stage == "capacity" != b.stage and b.kind in ("shipment", "personnel"):
-            found.append(("capacity_to_delivery", a, b))
-        elif a.kind != b.kind:
-            found.append(("category_changed", a, b))
-        elif a.item and b.item and a.kind != "casualty" and not one_kind(a.item.split(" ")[-1], b.item.split(" ")[-1]):
-            found.append(("item_changed", a, b))
-    found += [(code, None, None) for code in _wording_codes(before, after)]
-    return found
-
-
-def _holds(said, figure):
-    return said.row.start <= figure.start and figure.end <= said.row.end
-
-
-def _bound_code(before, after):
-    if before in ("at_most", "less_than") and after in ("exact", "about"):
-        return "upto_lost"
-    if before in ("about", "vague", "range") and after == "exact":
-        return "almost_lost"
-    return "qualifier_changed"
-
-
-def _wording_codes(before, after):
-    """What was lost of hedges, alternatives and attribution."""
-    one, two = set(words_of(before.row.surface)), set(words_of(after.row.surface))
-    if one & _modals() and not two & _modals():
-        yield "hedge_lost"
-    if "or" in one and "or" not in two and "and" in two and len(after.figures) > 1:
-        yield "or_to_and"
-    if before.is_sourced and not after.is_sourced:
-        yield "attribution_lost"
-
-
-def _modals():
-    return frozenset(
-        ("could", "may", "might", "can", "would", "possibly", "reportedly", "allegedly", "considering", "either", "estimated")
-    )
-
-
-@cache
-def _classes():
-    return {
-        row["noun"]: row["class"]
-        for row in lexicons.rows("items")
-        if row["class"] in ("structure", "transport", "combatant", "container")
-    }
-
-
-def _class(noun):
-    return _classes().get(noun)
 
 
 def _plain():
     return frozenset(("new", "old", "other", "people", "person"))
+
+
+def _only():
+    return frozenset(("only", "limited", "just", "merely", "alone", "least", "more", "less", "fewer", "enough"))
 
 
 def _negators():

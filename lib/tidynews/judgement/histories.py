@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from tidynews.judgement.alignment import said_of
 from tidynews.judgement.between import between_claims
+from tidynews.judgement.drift import changes
 from tidynews.judgement.groups import Groups
 from tidynews.judgement.matters import Weights, agree, head, matters_of, names_differ, same_item
 from tidynews.judgement.origins import ONE_ORIGIN, Speaker
@@ -110,9 +112,6 @@ COPIES = {
     "n_articles": "int64",
     "first_published": "datetime64[s]",
 }
-
-
-_OF_NUMBERS = ("rounded", "upto_lost", "almost_lost", "qualifier_changed")
 
 
 class _Origin(NamedTuple):
@@ -218,15 +217,15 @@ def drifts(tables) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with the columns of :data:`DRIFTS`. ``change`` is a code of the
-    links table in words; ``before`` and ``after`` are the two wordings with
-    their offsets in their own articles: the numbers where one changed, else
-    the whole statements.
+    DataFrame with the columns of :data:`DRIFTS`. ``change`` is one of
+    :data:`tidynews.judgement.drift.SEVERITY`; ``before`` and ``after`` are the
+    two wordings with their offsets in their own articles (``after`` is missing
+    and its span empty where words are gone).
     """
     history = _History(tables)
     rows = []
     for link in history.links:
-        if link.relation == "drifts" and link.statement_id in history.statements and link.other_id in history.statements:
+        if link.relation == "drifts" and link.statement_id in history.said and link.other_id in history.said:
             rows += _drift_rows(history, link)
     return _frame(rows, DRIFTS, ["after_published", "statement_id", "other_id", "after_start", "change"])
 
@@ -269,8 +268,11 @@ class _History:
     def __init__(self, tables):
         self.articles = {a.article_id: a for a in tables.rows("articles")}
         self.claims, self.figures, self.links = (tables.rows(name) for name in ("claims", "figures", "links"))
-        rows = (list(self.articles.values()), self.claims, self.figures, tables.rows("actors"))
         self.statements = {s.statement_id: s for s in tables.rows("statements")}
+        actors = tables.rows("actors")
+        rows = (list(self.articles.values()), self.claims, self.figures, actors)
+        told = said_of(self.articles.values(), self.statements.values(), self.claims, self.figures, actors)
+        self.said = {said.row.statement_id: said for said in told}
         self.claim_links = between_claims(self.links, self.statements.values())
         self.matters = {m.claim.claim_id: m for m in matters_of(*rows)}
         self.weights = Weights(self.matters.values())
@@ -384,25 +386,24 @@ def _related(a, b) -> bool:
 
 
 def _drift_rows(history, link) -> list[dict]:
-    before, after = history.statements[link.other_id], history.statements[link.statement_id]
-    origin = history.origin_of.get(before.claim_id) or history.origin_of.get(after.claim_id)
+    sides = {"before": history.said[link.other_id], "after": history.said[link.statement_id]}
+    origins = (history.origin_of.get(said.row.claim_id) for said in sides.values())
+    origin = next(filter(None, origins), None)
     shared = {"statement_id": link.statement_id, "other_id": link.other_id, "origin": origin.label if origin else None}
-    spans = {"before": (before, link.other_start, link.other_end), "after": (after, link.start, link.end)}
     rows = []
-    for code in split_words(link.change):
-        numbered = link.start is not None and code in _OF_NUMBERS
-        row = {**shared, "change": code.replace("_", " ")}
-        for side, (statement, start, end) in spans.items():
-            start, end = (start, end) if numbered else (statement.start, statement.end)
+    for change in changes(sides["before"].matter, sides["after"].matter):
+        row = {**shared, "change": change.kind}
+        for side, words in (("before", change.before), ("after", change.after)):
+            said = sides[side]
             row |= {
-                side: statement.surface[start - statement.start : end - statement.start],
-                f"{side}_start": start,
-                f"{side}_end": end,
-                f"{side}_article_id": statement.article_id,
-                f"{side}_outlet": history.outlet(statement.article_id),
-                f"{side}_published": history.published(statement.article_id),
-                f"{side}_content": statement.surface,
-                f"{side}_content_start": statement.start,
+                side: words.text or None,
+                f"{side}_start": words.start,
+                f"{side}_end": words.end,
+                f"{side}_article_id": said.row.article_id,
+                f"{side}_outlet": history.outlet(said.row.article_id),
+                f"{side}_published": said.published,
+                f"{side}_content": said.row.surface,
+                f"{side}_content_start": said.row.start,
             }
         rows.append(row)
     return rows

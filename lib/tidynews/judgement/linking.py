@@ -23,12 +23,14 @@ from collections import defaultdict
 from dataclasses import replace
 
 from tidynews import lexicons
-from tidynews.judgement.alignment import Likeness, Said, changed, compare, rare_names
+from tidynews.judgement.alignment import Likeness, Said, compare, rare_names, said_of
+from tidynews.judgement.drift import changes, severity
 from tidynews.judgement.groups import Groups
+from tidynews.judgement.origins import is_outlet
 from tidynews.judgement.parties import Parties
 from tidynews.judgement.stories import Profile, Stories
-from tidynews.judgement.terms import countries_in, key_terms, runs_of_words, stem, words_of
-from tidynews.records import Link, Statement
+from tidynews.judgement.terms import concepts_of, countries_in, key_terms, proper_words, runs_of_words, stem, words_of
+from tidynews.records import Link, Statement, split_words
 
 ONE_ORIGIN = ("repeats", "same_origin", "drifts")
 _MOST_PAIRED = 60  # statements of an article that are compared
@@ -66,26 +68,17 @@ class _Corpus:
 
     def __init__(self, articles, statements, claims, figures, actors):
         self.articles = {article.article_id: article for article in articles}
-        self.claims = {claim.claim_id: claim for claim in claims}
-        by_article = defaultdict(list)
-        for figure in figures:
-            by_article[figure.article_id].append(figure)
-        parties = Parties(claims, actors)
         self.said: dict[str, list[Said]] = {article_id: [] for article_id in sorted(self.articles)}
-        for row in sorted(statements, key=lambda s: (s.article_id, s.start, s.end)):
-            article = self.articles.get(row.article_id)
-            inside = tuple(f for f in by_article[row.article_id] if row.start <= f.start and f.end <= row.end)
-            claim = self.claims.get(row.claim_id)
-            party = parties.of(row.claim_id)
-            names = rare_names(row.surface)
-            said = Said(row, article and article.published, article and article.outlet, claim, inside, party, names)
-            self.said.setdefault(row.article_id, []).append(said)
+        for said in said_of(articles, statements, claims, figures, actors, Parties(claims, actors)):
+            self.said.setdefault(said.row.article_id, []).append(said)
         self.stories = Stories([self._profile(article_id) for article_id in self.said])
 
     def _profile(self, article_id):
         article, said = self.articles.get(article_id), self.said[article_id]
         texts = [s.row.surface for s in said] + [article.title or "" if article else ""]
+        texts += sorted({_who(s) for s in said if s.claim is not None})
         names = frozenset().union(*(rare_names(text) for text in texts)) | _countries(texts)
+        names |= {s.claim.country for s in said if s.claim is not None and s.claim.country}
         outlets = frozenset(words_of(article.outlet)) if article and article.outlet else frozenset()
         terms = frozenset(term for text in texts for term in key_terms(text))
         return Profile(article_id, article and article.published, (terms | names) - outlets, names - outlets)
@@ -178,6 +171,8 @@ def _between(earlier: list[Said], later: list[Said]):
     yield from _alike(earlier, later, likenesses, same_article)
     yield from _numbers_apart(earlier, later, likenesses)
     yield from _denials(earlier, later, likenesses, same_article)
+    if same_article:
+        yield from _pointing_back(earlier)
 
 
 def _overlap(one, other):
@@ -194,7 +189,9 @@ def _alike(earlier, later, likenesses, same_article):
         loose = same_article or _in_headline(earlier[i]) or _in_headline(later[j])
         if found.same < (min if loose else max)(best_first[i], best_second[j]):
             continue
-        yield _kinship(earlier[i], later[j], found, same_article)
+        made = _kinship(earlier[i], later[j], found, same_article)
+        if made is not None:
+            yield made
 
 
 def _best(fits, side):
@@ -204,31 +201,47 @@ def _best(fits, side):
     return best
 
 
-def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Link:
+def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Link | None:
     """How two statements that say the same stand: taken over, of one party, drifted, or from two parties."""
     first, second = (one, other) if same_article or str(one.published) <= str(other.published) else (other, one)
-    one_party = first.party is None or second.party is None or first.party == second.party or _relays(second, first)
+    one_party = first.party is None or second.party is None or first.party == second.party
+    one_party = one_party or _relays(second, first) or _relays(first, second) or _told_alike(first, second)
+    copied = _copied(first, second)
+    if not one_party and (copied or _is_unnamed(first) or _is_unnamed(second)):
+        return _link(second, first, "repeats", found, "the wording is shared") if copied else None
     if not one_party:
         return _link(second, first, "corroborates", found, f"{_who(second)} and {_who(first)} say the same")
-    changes = changed(first, second, found)
-    codes = [code for code, *_ in changes]
-    if [code for code in codes if code != "attribution_lost"] and not (
-        first.row.voice == second.row.voice == "article" and same_article
-    ):
-        pair = next(((a, b) for _, a, b in changes if a is not None), None)
-        return _link(second, first, "drifts", found, _told(first, second, codes), codes, pair)
-    copied = _copied(first, second)
+    drifted = changes(first.matter, second.matter)
+    if first.published == second.published and not same_article:
+        back = changes(second.matter, first.matter)
+        if severity(back) < severity(drifted) and back:
+            first, second, drifted = second, first, back
+    own_voice = same_article and first.row.voice == second.row.voice == "article"
+    if not own_voice and any(change.kind != "attribution lost" for change in drifted):
+        return _link(second, first, "drifts", found, "; ".join(map(str, drifted)), drifted)
     relation = "repeats" if same_article or copied or second.party is None or first.party is None else "same_origin"
     return _link(second, first, relation, found, f"both go back to {_who(first) if first.party else _who(second)}")
 
 
 def _relays(second, first):
-    """Whether a statement only gives the other one's outlet for its source: "Reuters reported"."""
-    return (
-        first.outlet is not None
-        and second.party is not None
-        and set(second.party.split()) <= {*map(stem, words_of(first.outlet))}
-    )
+    """Whether a statement only gives for its source the outlet that printed the other, or through which that came."""
+    if second.party is None:
+        return False
+    relays = [first.outlet or "", *split_words(first.claim.via if first.claim else None)]
+    return any(set(second.party.split()) <= {*map(stem, words_of(relay))} for relay in relays if relay)
+
+
+def _is_unnamed(said):
+    return said.party is not None and said.party.startswith("unnamed ")
+
+
+def _told_alike(first, second):
+    """Whether people without a name, of one description, told one outlet both."""
+    if not (_is_unnamed(first) and _is_unnamed(second)):
+        return False
+    alike = set(first.party.split()[2:]) & set(second.party.split()[2:])
+    vias = [{v for v in split_words(s.claim.via) if is_outlet(v, first.outlet, second.outlet)} for s in (first, second)]
+    return bool(alike and vias[0] & vias[1])
 
 
 def _copied(one, other):
@@ -267,15 +280,7 @@ def _numbers_apart(earlier, later, likenesses):
         if not one_party and (days > _UPDATE_AFTER or None in (first.party, second.party)):
             continue
         relation = "update" if one_party else "rival"
-        yield _link(
-            second,
-            first,
-            relation,
-            found,
-            f"{found.pair[0].surface} and {found.pair[1].surface} for the same thing",
-            (),
-            found.pair,
-        )
+        yield _link(second, first, relation, found, f"{found.pair[0].surface} and {found.pair[1].surface} for the same thing")
 
 
 def _in_headline(said):
@@ -310,6 +315,47 @@ def _denials(earlier, later, likenesses, same_article):
                 yield _link(denial, best[1], "denies", best[2], f"{_who(denial)} denies what {_who(best[1])} says")
 
 
+def _pointing_back(said):
+    """What a bare denial or confirmation means: "dismissed these claims", "confirmed this information"."""
+    table = lexicons.table("linking")["pointing"]
+    pointers = {stem(word) for word in table["words"]}
+    for at, one in enumerate(said):
+        if one.stance not in ("deny", "confirm"):
+            continue
+        meant = _meant(one, said[max(0, at - table["back"]) : at], said, pointers, table["answers"])
+        relation = "denies" if one.stance == "deny" else "corroborates"
+        reason = f"{_who(one)} {'denies' if relation == 'denies' else 'confirms'} what was said before"
+        yield from (_link(one, target, relation, Likeness(0.6, 0.0), reason) for target in meant)
+
+
+def _meant(one, before, said, pointers, most):
+    """The statements that bare words point at: those of a party that they name, those about who denies, the one before."""
+    terms = {term for term in one.terms if term[0] not in "#@"}
+    before = [s for s in before if s.affirms and s.party != one.party]
+    of_party = [s for s in said if s is not one and s.affirms and s.party and s.party != one.party and _names_party(one, s)]
+    for target in reversed(of_party):
+        if terms <= pointers | set(target.party.split()) | {stem(w) for w in words_of(target.row.surface)} | _naming(one):
+            return [target]
+    if not terms or not terms <= pointers:
+        return []
+    several = any(word.endswith("s") and stem(word) in pointers for word in words_of(one.row.surface))
+    named = [s for s in before if one.stance == "deny" and _spoken_of(one, s)]
+    return named[-most:] if named and several else (named or before)[-1:]
+
+
+def _naming(said):
+    """The stems of the words by which a statement names countries."""
+    return {stem(word.lower()) for word in proper_words(said.row.surface)}
+
+
+def _spoken_of(denial, target):
+    """Whether a statement speaks of who denies it, by name or by country."""
+    country = denial.claim.country if denial.claim and (denial.party or "").startswith("government ") else None
+    return (country is not None and country in countries_in(target.row.surface)) or bool(
+        denial.party and set(denial.party.split()) & target.terms
+    )
+
+
 def _answers(denial, target, found):
     """How well a denial fits a statement, None where it does not answer it.
 
@@ -317,20 +363,22 @@ def _answers(denial, target, found):
     negative must speak of the very thing, and one's own reversal of more still.
     """
     table = _table()
-    shared = {term for term in denial.terms & target.terms if term[0] not in "#@"}
+    common = denial.terms & target.terms
+    shared = {term for term in common if term[0] not in "#@"}
     things = {stem(f.item.split(" ")[-1]) for f in target.figures if f.item}
     named, numbered, thing = _names_party(denial, target), _number_shared(denial, target), bool(things & denial.terms)
+    accused, own = _spoken_of(denial, target), denial.party is not None and denial.party == target.party
     outright = denial.stance in ("deny", "doubt")
-    answers_later = denial.published and target.published and denial.published < target.published
-    if answers_later and denial.party != target.party:
+    if denial.published and target.published and not own:
+        if not 0 <= (denial.published - target.published).days <= table["answered"]:
+            return None
+    if own and (found.words < table["denial"] or len(shared) < 2):
         return None
-    if outright and not (
-        numbered or (len(shared) >= 1 and (named or thing)) or (len(shared) >= 2 and found.words >= table["denial"])
-    ):
+    ideas = {term for term in common if term[0] == "#" and term[1:] not in concepts_of(" ".join(shared))}
+    pointed = numbered or (shared and (named or thing)) or (accused and len(shared) + len(ideas) >= 2)
+    if outright and not (pointed or (len(shared) >= 2 and found.words >= table["denial"])):
         return None
-    if not outright and not ((thing and len(shared) >= 2) or (len(shared) >= 3 and found.words >= table["reversal"])):
-        return None
-    if denial.party == target.party and found.words < table["denial"]:
+    if not outright and not ((thing or accused or own) and len(shared) >= 2):
         return None
     return found.words + 0.3 * named + 0.3 * numbered + 0.1 * thing
 
@@ -341,8 +389,12 @@ def _number_shared(denial, target):
 
 
 def _names_party(denial, target):
-    """Whether the denial speaks of who made the statement: "the minister's figure"."""
-    return target.party is not None and bool(set(target.party.split()) & set(words_of(denial.row.surface)))
+    """Whether the denial speaks of who made the statement: "the minister's figure", "the American claims"."""
+    if target.party is None:
+        return False
+    country = target.claim.country if target.claim and target.party.startswith("government ") else None
+    spoken = {stem(word) for word in words_of(denial.row.surface)}
+    return bool(set(target.party.split()) & spoken) or (country is not None and country in countries_in(denial.row.surface))
 
 
 def _who(said: Said) -> str:
@@ -351,25 +403,18 @@ def _who(said: Said) -> str:
     return said.outlet or "the article"
 
 
-def _told(first, second, codes):
-    return f"{', '.join(code.replace('_', ' ') for code in codes)}: “{first.row.surface}” became “{second.row.surface}”"
-
-
-def _link(second: Said, first: Said, relation: str, found: Likeness, reason: str, codes=(), pair=None) -> Link:
+def _link(second: Said, first: Said, relation: str, found: Likeness, reason: str, drifted=()) -> Link:
     spans = {}
-    if pair is not None:
-        ours = {f.figure_id: f for f in second.figures}
-        own = next((f for f in pair if f.figure_id in ours), None)
-        other = next((f for f in pair if f is not own), None)
-        if own is not None and other is not None:
-            spans = {"start": own.start, "end": own.end, "other_start": other.start, "other_end": other.end}
+    if drifted:
+        before, after = drifted[0].before, drifted[0].after
+        spans = {"start": after.start, "end": after.end, "other_start": before.start, "other_end": before.end}
     return Link(
         statement_id=second.row.statement_id,
         other_id=first.row.statement_id,
         relation=relation,
         score=round(min(0.99, max(found.same, found.words, 0.3)), 3),
         reason=reason,
-        change="; ".join(codes) or None,
+        change="; ".join(dict.fromkeys(change.kind.replace(" ", "_") for change in drifted)) or None,
         **spans,
     )
 

@@ -7,6 +7,7 @@ firm are one house, whether a lexicon knows them or not.
 from functools import cache
 
 from tidynews import lexicons
+from tidynews.judgement.authors import written_by
 from tidynews.judgement.terms import stem, words_of
 
 _STATE = frozenset(("government", "official", "military_intelligence"))
@@ -22,7 +23,7 @@ class Parties:
 
     def __init__(self, claims, actors):
         by_id = {actor.actor_id: actor for actor in actors}
-        said = [(claim, by_id.get(claim.actor_id)) for claim in claims if claim.source_resolved is not None]
+        said = [(claim, by_id.get(claim.actor_id)) for claim in claims if _name(claim)]
         self._bodies: dict[str, set[frozenset[str]]] = {}
         self._firms: dict[str, set[frozenset[str]]] = {}
         self._states: dict[frozenset[str], str] = {}
@@ -36,6 +37,8 @@ class Parties:
                 if claim.source_type == "company" and (actor is None or not actor.role):
                     self._firms.setdefault(claim.article_id, set()).add(words)
         self._party = {claim.claim_id: self._of(claim, actor) for claim, actor in said}
+        for claim_id, author in written_by(claims).items():
+            self._party[claim_id] = self._party.get(author.claim_id) or self._party.get(claim_id)
 
     def of(self, claim_id: str | None) -> str | None:
         """The party of a claim; None where nobody is named."""
@@ -48,7 +51,7 @@ class Parties:
         if words <= _table("generic"):
             return None
         if claim.anonymous:
-            return f"unnamed {claim.article_id} {' '.join(sorted(words))}"
+            return f"unnamed {claim.article_id} {' '.join(sorted(map(stem, words_of(_name(claim)))))}"
         if words in self._states and len(words) > 1:
             return self._states[words]
         return " ".join(sorted(self._house(claim, actor, words))) or None
@@ -63,9 +66,13 @@ class Parties:
         return next(iter(firms)) if body == words and leads and len(firms) == 1 else body
 
 
+def _name(claim):
+    return claim.source_resolved or claim.source
+
+
 def _own_words(claim, actor):
     """The words of a party's name without titles."""
-    name = actor.name if actor is not None else claim.source_resolved
+    name = actor.name if actor is not None else _name(claim)
     words = frozenset(words_of((name or "").split(",")[0])) - _table("titles")
     return frozenset(map(stem, words or words_of(name or "")))
 
@@ -74,8 +81,10 @@ def _speaks_for_state(claim, actor):
     """Whether a source is the government of a country, a part of it, or somebody who speaks for it."""
     if claim.country is None or claim.source_type not in _STATE:
         return False
-    described = f"{claim.source_resolved} {actor.surface if actor else ''} {(actor.role if actor else '') or ''}"
-    return not _table("national").isdisjoint(words_of(described)) or _is_state(claim.source_resolved)
+    described = f"{_name(claim)} {actor.surface if actor else ''} {(actor.role if actor else '') or ''}"
+    return not _table("national").isdisjoint(words_of(described)) or _is_state(
+        _name(claim).removeprefix("the ").removeprefix("The ")
+    )
 
 
 @cache
