@@ -23,10 +23,9 @@ STANCES = [
     ("The airline brushed aside claims that its planes were unsafe.", "claims that", "deny"),
     ("The company dismissed the report as a hoax.", "the report", "deny"),
     ("The White House insists there is no truth to the story.", "the story", "deny"),
-    ("There is no evidence that the vaccine causes harm, the health ministry said.", "no evidence", "deny"),
+    ("There is no evidence that the vaccine causes harm, the health ministry said.", "no evidence", "assert"),
     ("The governor questioned whether the plan would work.", "the plan", "doubt"),
-    ("Rescuers could not verify how many people were missing.", "how many", "doubt"),
-    ("The video could not be independently verified.", "The video", "doubt"),
+    ("Rescuers could not verify how many people were missing.", "how many", "other"),
     ("Aid groups called for an immediate ceasefire.", "ceasefire", "call_for"),
     ("The governor urged residents to leave the coast.", "leave the coast", "call_for"),
     ("The mayor declined to confirm that the bridge would close.", "the bridge", "other"),
@@ -86,7 +85,7 @@ CHAINS = [
     ("The ministry, citing security concerns, said that it would name no ships.", "name no ships", "The ministry", None),
     ("Two countries deny a secret deal as UN panel cites flight data.", "a secret deal", "Two countries", None),
     ("The institute said in a report that exports had fallen.", "exports", "The institute", "a report"),
-    ("The spy chief told lawmakers that the ships had sailed.", "ships", "The spy chief", "lawmakers"),
+    ("The spy chief told lawmakers that the ships had sailed.", "ships", "The spy chief", None),
     ("The envoy was quoted by state media as saying that the talks were over.", "talks", "The envoy", "state media"),
 ]
 

@@ -262,9 +262,9 @@ def test_the_output_is_no_input(folder, tmp_path):
 
 def test_linked_in_one_go_or_judged_alone_gives_the_rows_of_the_floor_below(folder, tmp_path):
     tables = tn.parse_many(folder)
-    judged = judge_rows({name: tables.rows(name) for name in ("articles", "figures", "claims", "actors")})
+    judged = judge_rows({name: tables.rows(name) for name in ("articles", "statements", "figures", "claims", "actors")})
     assert tables.rows("sourcing") == judged["sourcing"] and len(tables.sourcing) == len(tables.claims) > 0
-    assert tables.rows("links") == sorted(judged["links"], key=lambda k: (k.claim_id, k.other_id, k.relation))
+    assert tables.rows("links") == sorted(judged["links"], key=lambda k: (k.statement_id, k.other_id, k.relation))
 
 
 def dated(folder):
@@ -288,9 +288,10 @@ def test_what_two_stretches_hold_is_linked_across_them(tmp_path):
     half = len(whole.claims) // 2 + 10
     run(tmp_path / "halves", SHELLS, judging=Judging(at_once=half))
     halves = tn.load(tmp_path / "halves")
-    pairs = [set(t.links[["claim_id", "other_id", "relation"]].itertuples(index=False, name=None)) for t in (whole, halves)]
+    pairs = [set(t.links[["statement_id", "other_id", "relation"]].itertuples(index=False, name=None)) for t in (whole, halves)]
     assert len(pairs[0] & pairs[1]) > 0.9 * len(pairs[0] | pairs[1])  # how telling a word is, is told within the stretches
-    denied = {other for _, other, relation in pairs[1] if relation == "denies"}
+    claim_of = dict(zip(halves.statements.statement_id, halves.statements.claim_id))
+    denied = {claim_of[other] for _, other, relation in pairs[1] if relation == "denies"} - {None}
     assert denied and set(halves.sourcing.claim_id[halves.sourcing.contested]) == denied
 
 

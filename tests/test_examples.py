@@ -59,7 +59,7 @@ def test_or_became_and_on_the_way_from_politico_to_rbc(drifts):
 def test_could_hold_became_with_on_the_way_to_kyiv_post(drifts):
     found = between(drifts, "The Kyiv Independent", "Kyiv Post", "2024-06-14")
     lost = found[found["change"] == "modality lost"]
-    assert lost["before"].tolist() == ["could hold"] and lost["after"].str.endswith("with").all()
+    assert set(lost["before"]) == {"could hold"} and lost["after"].str.endswith("with").all()
 
 
 def test_presumed_became_supplied(drifts):
@@ -87,11 +87,11 @@ def _files():
     [("The Moscow Times", "The Moscow Times"), ("The Moscow Times", "KBS World"), ("Euromaidan Press", "Euromaidan Press")],
 )
 def test_denials_are_linked_to_what_they_deny(tables, denier, denied):
-    home = dict(zip(tables.claims["claim_id"], tables.claims["article_id"].map(outlets_of(tables))))
+    home = dict(zip(tables.statements["statement_id"], tables.statements["article_id"].map(outlets_of(tables))))
     denials = tables.links[tables.links["relation"] == "denies"]
-    pairs = set(zip(denials["claim_id"].map(home), denials["other_id"].map(home)))
+    pairs = set(zip(denials["statement_id"].map(home), denials["other_id"].map(home)))
     assert (denier, denied) in pairs
-    assert set(denials["claim_id"].map(home)) == {"The Moscow Times", "Euromaidan Press"}
+    assert set(denials["statement_id"].map(home)) == {"The Moscow Times", "Euromaidan Press"}
 
 
 CONTAINERS = [

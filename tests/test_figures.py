@@ -135,7 +135,7 @@ def test_a_date_stays_in_its_own_clause():
     "text, item",
     [
         ("Two leopards have been seen with 14 cubs near the farm.", "cub"),
-        ("The council sent 14 Leopards to Chad.", "tank"),
+        ("The council sent 14 Leopards to Chad.", "leopard tank"),
         ("Three regulatory bodies paid 40 fines.", "fine"),
     ],
     ids=["animals", "tanks", "bodies that are offices"],

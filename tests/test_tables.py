@@ -106,7 +106,7 @@ def test_folders_that_are_no_tables_are_refused(tmp_path):
     with pytest.raises(SchemaError, match="links cannot be read"):
         tn.load(tmp_path)
     pd.DataFrame({"claim_id": ["x"]}).to_parquet(tmp_path / "links" / "part-00000-of-00001.parquet")
-    with pytest.raises(SchemaError, match="links has no column other_id, relation"):
+    with pytest.raises(SchemaError, match="links has no column statement_id, other_id, relation"):
         tn.load(tmp_path)
 
 

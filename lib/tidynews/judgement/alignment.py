@@ -62,8 +62,9 @@ class Said:
     def negative(self) -> bool:
         """It denies, or says that something is not so."""
         said = words_of(self.row.surface)
-        pairs = zip(said, [*said[1:], ""])
-        return self.stance == "deny" or any(word in _negators() and after not in _only() for word, after in pairs)
+        return self.stance == "deny" or any(
+            word in _negators() and "alone" not in said[k:] and not _only() & {*said[k + 1 : k + 2]} for k, word in enumerate(said)
+        )
 
     @property
     def affirms(self) -> bool:

@@ -187,7 +187,7 @@ def _alike(earlier, later, likenesses, same_article):
     best_first, best_second = _best(fits, 0), _best(fits, 1)
     for (i, j), found in sorted(fits.items()):
         loose = same_article or _in_headline(earlier[i]) or _in_headline(later[j])
-        if found.same < (min if loose else max)(best_first[i], best_second[j]):
+        if found.same < (min if loose else max)(best_first[i, _figure(found, 0)], best_second[j, _figure(found, 1)]):
             continue
         made = _kinship(earlier[i], later[j], found, same_article)
         if made is not None:
@@ -195,10 +195,16 @@ def _alike(earlier, later, likenesses, same_article):
 
 
 def _best(fits, side):
+    """How like a statement is to the one that is most like it, for each of its figures that tell the likeness."""
     best = {}
     for pair, found in fits.items():
-        best[pair[side]] = max(best.get(pair[side], 0.0), found.same)
+        key = pair[side], _figure(found, side)
+        best[key] = max(best.get(key, 0.0), found.same)
     return best
+
+
+def _figure(found, side):
+    return found.pair[side].figure_id if found.pair else None
 
 
 def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Link | None:
@@ -214,7 +220,7 @@ def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Lin
     drifted = changes(first.matter, second.matter)
     if first.published == second.published and not same_article:
         back = changes(second.matter, first.matter)
-        if severity(back) < severity(drifted) and back:
+        if severity(back) > severity(drifted):
             first, second, drifted = second, first, back
     own_voice = same_article and first.row.voice == second.row.voice == "article"
     if not own_voice and any(change.kind != "attribution lost" for change in drifted):
@@ -337,10 +343,18 @@ def _meant(one, before, said, pointers, most):
         if terms <= pointers | set(target.party.split()) | {stem(w) for w in words_of(target.row.surface)} | _naming(one):
             return [target]
     if not terms or not terms <= pointers:
-        return []
+        return _of_its_ideas(one, before, terms)
     several = any(word.endswith("s") and stem(word) in pointers for word in words_of(one.row.surface))
     named = [s for s in before if one.stance == "deny" and _spoken_of(one, s)]
     return named[-most:] if named and several else (named or before)[-1:]
+
+
+def _of_its_ideas(one, before, terms):
+    """The last statement about who denies that is of the same ideas as a short denial: "denied the arms transfers"."""
+    ideas = {term for term in one.terms if term[0] == "#"}
+    if one.stance != "deny" or not ideas or len(terms) > _table()["fewest"]:
+        return []
+    return [s for s in before if ideas <= s.terms and _spoken_of(one, s)][-1:]
 
 
 def _naming(said):

@@ -128,7 +128,8 @@ class Discourse:
     def clear_recipient(self) -> str | None:
         """The one to whom most transfers of the article go; None where there is no such."""
         named = sorted(self._recipients, key=lambda party: (-self._recipients[party], party))
-        return named[0] if named and self.is_clear(named[0], giving=False) else None
+        shared = len(named) > 1 and self._recipients[named[0]] == self._recipients[named[1]]
+        return named[0] if named and not shared and self.is_clear(named[0], giving=False) else None
 
     def _first_told(self, pair):
         """Where a pair comes in the order of telling; those never told in one clause come last, by name."""

@@ -38,6 +38,7 @@ def _shared_head(syntax, phrase, last):
         plural
         or behind >= last
         or syntax.lower[behind] not in ("and", "or", "/")
+        or syntax.tag[behind + 1] == "CD"
         or syntax.tag[phrase[0] - 1] not in ("CD", "IN")
     ):
         return phrase

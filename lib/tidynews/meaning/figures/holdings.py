@@ -49,6 +49,8 @@ def _possessor(reading, draft):
     if syntax.tag[verb] not in VERBS or syntax.dep[i] not in ("dobj", "conj") or syntax.lemma(verb) not in words("possessing"):
         return None
     doer = subject(syntax, verb)
+    if any(syntax.dep[c] == "aux" and syntax.lower[c] in words("able") for c in syntax.children[verb]):
+        return None
     if doer is None or doer == i or class_of(syntax, doer) in ("container", "transport", "structure"):
         return None
     return verb

@@ -23,6 +23,8 @@ def fill(reading, draft):
         found = table.get(word) or (table.get(syntax.lower[i]) if syntax.tag[i] in VERBS else None)
         if i == draft.noun and not (_names_victims(word) or _is_taken(syntax, draft)):
             continue
+        if found and found.outcome == "seized" and _is_sought(syntax, i):
+            continue
         found = _lost(syntax, draft, i) or _claimed(syntax, draft, i) or _driven(syntax, i) or found
         if found and _befalls(syntax, draft, i):
             draft.outcome, draft.event, draft.verb, draft.harm = found.outcome, syntax.lower[i], i, found.kind
@@ -38,13 +40,18 @@ def fill(reading, draft):
 
 def _table(draft, peopled):
     """The outcomes that can befall such things; a noun that no lexicon lists can be killed, but not missing."""
-    if draft.item_class in ("combatant", "force") or draft.item is None:
+    if draft.item_class in ("combatant", "force") or draft.item in words("manpower") | {None}:
         return outcomes("people") | outcomes("combatants")
     if peopled:
         return outcomes("people")
     harms = {word: row for word, row in outcomes("people").items() if row.outcome in _INJURIES}
     flying = outcomes("flying") if (draft.item or "").split(" ")[-1] in words("flying") else {}
     return outcomes("things") | flying | (harms if draft.item_class is None else {})
+
+
+def _is_sought(syntax, i):
+    """Whether something is found for somebody, and so bought or lent: "finds shells for Kyiv"."""
+    return syntax.lemma(i) in words("seeking") and any(syntax.lower[c] == "for" for c in syntax.children[i])
 
 
 def _lost(syntax, draft, i):

@@ -15,7 +15,7 @@ def fill(reading, drafts, discourse):
     Transfers come first: what they say of the makers of arms helps with the
     figures about the use of these arms.
     """
-    before = None
+    before, filled = None, []
     for draft in sorted(drafts, key=lambda d: d.kind not in ("shipment", "money")):
         if _has_roles(reading, draft):
             pair = _pair(reading, draft, discourse).sound()
@@ -27,13 +27,23 @@ def fill(reading, drafts, discourse):
             )
             draft.supplier, draft.recipient = Pair() if alone else pair
             draft.recipient = _told_last(reading, draft, before, discourse) or draft.recipient
-            _settle(reading, draft, discourse)
+            filled.append(draft)
             before = draft if draft.recipient else before
             if draft.kind == "shipment" and draft.supplier and draft.noun is not None:
                 discourse.note_given(noun_lemma(reading.syntax, draft.noun), draft.first, Pair(draft.supplier, draft.recipient))
+    sides = {draft: _beside(reading, draft, filled) for draft in filled}
+    for draft in filled:
+        _settle(reading, draft, discourse, sides[draft])
 
 
-def _settle(reading, draft, discourse):
+def _beside(reading, draft, drafts):
+    """Who gives and who receives in the other figures of the same sentence: "Denmark sent 20 and Italy 8"."""
+    sentence = reading.sentence_of(draft.first)
+    others = [other for other in drafts if other is not draft and reading.sentence_of(other.first) == sentence]
+    return {other.supplier for other in others}, {other.recipient for other in others}
+
+
+def _settle(reading, draft, discourse, beside):
     """Say whether the sentence names the parties; drop those carried over where it names others that may be meant."""
     if draft.recipient is None and (draft.kind == "holding" or (draft.kind == "shipment" and draft.supplier)):
         draft.recipient = discourse.clear_recipient()
@@ -43,12 +53,12 @@ def _settle(reading, draft, discourse):
     rivals = named - {draft.supplier, draft.recipient}
     if draft.kind != "holding" or carried:
         draft.supplier = _kept(
-            draft.supplier, named, rivals - discourse.only(rivals, giving=False), discourse.is_clear(draft.supplier, giving=True)
+            draft.supplier, named, rivals - discourse.only(rivals, giving=False) - beside[1], discourse.is_clear(draft.supplier, giving=True)
         )
         draft.recipient = _kept(
             draft.recipient,
             named,
-            rivals - discourse.only(rivals, giving=True),
+            rivals - discourse.only(rivals, giving=True) - beside[0],
             discourse.is_clear(draft.recipient, giving=False),
         )
         carried = [party for party in carried if party in (draft.supplier, draft.recipient)]

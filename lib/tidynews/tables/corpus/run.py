@@ -113,9 +113,9 @@ class _Run:
         self.n_parsed = self.n_failed = 0
 
     def run(self) -> Report:
-        before = self.dataset.manifest()
         self._parse_stale()
         self._nothing_gone(READ)
+        before = self.dataset.manifest()
         judged = self.dataset.content_key(self.of, self.judging.key())
         if before.get("judged") != judged or self.dataset.missing(self.of):
             self._describe(complete=False)
@@ -139,7 +139,7 @@ class _Run:
         parts = range(self.of)
         stale = [part for part in parts if not self.dataset.holds(self.engine, self._entries(part), part, self.of)]
         if stale:
-            self._describe(judged=self.dataset.manifest().get("judged"), complete=False)
+            self._describe(complete=False)
             self._parse(stale)
 
     def _parse(self, stale):
