@@ -7,9 +7,17 @@ from tidynews.records import CHOICES, ROWS
 SPANS = {
     "figures": [("start", "end", "surface")],
     "claims": [("start", "end", "content"), ("source_start", "source_end", "source"), ("cue_start", "cue_end", "cue")],
+    "statements": [("start", "end", "surface")],
     "actors": [("start", "end", "surface")],
 }
-KEYS = {"articles": "article_id", "figures": "figure_id", "claims": "claim_id", "actors": "actor_id", "sourcing": "claim_id"}
+KEYS = {
+    "articles": "article_id",
+    "figures": "figure_id",
+    "claims": "claim_id",
+    "actors": "actor_id",
+    "sourcing": "claim_id",
+    "statements": "statement_id",
+}
 REFERENCES = [
     ("figures", "part_of", "figures"),
     ("figures", "alternative_to", "figures"),
@@ -18,8 +26,9 @@ REFERENCES = [
     ("claims", "actor_id", "actors"),
     ("claims", "parent", "claims"),
     ("sourcing", "claim_id", "claims"),
-    ("links", "claim_id", "claims"),
-    ("links", "other_id", "claims"),
+    ("statements", "claim_id", "claims"),
+    ("links", "statement_id", "statements"),
+    ("links", "other_id", "statements"),
 ]
 
 

@@ -63,7 +63,8 @@ class Said:
         """It denies, or says that something is not so."""
         said = words_of(self.row.surface)
         return self.stance == "deny" or any(
-            word in _negators() and "alone" not in said[k:] and not _only() & {*said[k + 1 : k + 2]} for k, word in enumerate(said)
+            word in _negators() and "alone" not in said[k:] and not _only() & {*said[k + 1 : k + 2]}
+            for k, word in enumerate(said)
         )
 
     @property

@@ -343,18 +343,10 @@ def _meant(one, before, said, pointers, most):
         if terms <= pointers | set(target.party.split()) | {stem(w) for w in words_of(target.row.surface)} | _naming(one):
             return [target]
     if not terms or not terms <= pointers:
-        return _of_its_ideas(one, before, terms)
+        return []
     several = any(word.endswith("s") and stem(word) in pointers for word in words_of(one.row.surface))
     named = [s for s in before if one.stance == "deny" and _spoken_of(one, s)]
     return named[-most:] if named and several else (named or before)[-1:]
-
-
-def _of_its_ideas(one, before, terms):
-    """The last statement about who denies that is of the same ideas as a short denial: "denied the arms transfers"."""
-    ideas = {term for term in one.terms if term[0] == "#"}
-    if one.stance != "deny" or not ideas or len(terms) > _table()["fewest"]:
-        return []
-    return [s for s in before if ideas <= s.terms and _spoken_of(one, s)][-1:]
 
 
 def _naming(said):

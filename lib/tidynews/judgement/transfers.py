@@ -12,6 +12,8 @@ overlaps, repeats, contains or excludes another is ever added up:
 """
 
 from collections import defaultdict
+from datetime import date
+from pathlib import PurePath
 from typing import NamedTuple
 
 import pandas as pd
@@ -60,13 +62,22 @@ class _Told(NamedTuple):
     claim: object
 
 
-def transfers(tables, *, supplier: str | None = None, recipient: str | None = None, item: str | None = None) -> pd.DataFrame:
+def transfers(
+    tables,
+    *,
+    supplier: str | None = None,
+    recipient: str | None = None,
+    item: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> pd.DataFrame:
     """The register of transfers: one row for each supplier, recipient, item and stage.
 
     Parameters
     ----------
     tables : the tables of one article or of many
     supplier, recipient, item : keep rows that name these only; words for the item are compared by their last
+    since, until : count only what articles published from one day to the other tell; None leaves it open
 
     Returns
     -------
@@ -78,13 +89,13 @@ def transfers(tables, *, supplier: str | None = None, recipient: str | None = No
 
     >>> transfers(tables, supplier="North Korea")  # doctest: +SKIP
     """
-    register = _Register(tables)
+    register = _Register(tables, since, until)
     rows = []
     for (giver, taker, _, unit, stage), told in register.grouped(_GIVEN, _transfer_key):
         wanted = (
             supplier in (None, giver),
             recipient in (None, taker),
-            item is None or stem(head(item)) == stem(head(told[0].figure.item or "")),
+            _is_of(item, told),
         )
         if all(wanted):
             rows.append(
@@ -93,19 +104,28 @@ def transfers(tables, *, supplier: str | None = None, recipient: str | None = No
     return _frame(rows, TRANSFERS, ["supplier", "recipient", "item", "stage", "unit"])
 
 
-def tolls(tables) -> pd.DataFrame:
+def tolls(tables, *, item: str | None = None, since: date | None = None, until: date | None = None) -> pd.DataFrame:
     """The register of harm: one row for each event, outcome and who or what was hit.
+
+    ``item``, ``since`` and ``until`` are those of :func:`transfers`.
 
     Returns
     -------
     DataFrame with the columns of :data:`TOLLS`; ``event`` is the title of the
     first article of the story, the other columns are those of :func:`transfers`.
     """
-    register = _Register(tables)
+    register = _Register(tables, since, until)
     rows = []
     for (story, outcome, _, unit), told in register.grouped(_HARM, _toll_key):
+        if not _is_of(item, told):
+            continue
         rows.append({"event": register.title(story), "outcome": outcome, "item": _item(told), "unit": unit, **register.row(told)})
     return _frame(rows, TOLLS, ["event", "outcome", "item", "unit"])
+
+
+def _is_of(item, told):
+    """Whether what is told is of an item, compared by the last word of its name; None takes all."""
+    return item is None or stem(head(item)) == stem(head(told[0].figure.item or ""))
 
 
 def _transfer_key(told: _Told):
@@ -127,7 +147,9 @@ def _item(told):
 class _Register:
     """The figures of tables with their statements, and what links say of these."""
 
-    def __init__(self, tables):
+    def __init__(self, tables, since=None, until=None):
+        self._window = since or date.min, until or date.max
+        self._open = since is None and until is None
         self.articles = {a.article_id: a for a in tables.rows("articles")}
         self.claims = {c.claim_id: c for c in tables.rows("claims")}
         self.strength = {s.claim_id: s.strength for s in tables.rows("sourcing")}
@@ -170,9 +192,12 @@ class _Register:
     def _told(self, figure):
         around = [s for s in self._stating[figure.article_id] if s.start <= figure.start and figure.end <= s.end]
         statement = min(around, key=lambda s: (s.end - s.start, s.statement_id), default=None)
-        if statement is None:
+        if statement is None or not self._is_in_time(self.articles[figure.article_id].published):
             return None
         return _Told(figure, statement, self.articles[figure.article_id], self.claims.get(statement.claim_id))
+
+    def _is_in_time(self, day):
+        return self._open or (day is not None and self._window[0] <= day <= self._window[1])
 
     def _day(self, told):
         return told.article.published
@@ -192,7 +217,7 @@ class _Register:
             "first": min(days, default=None),
             "last": max(days, default=None),
             "n_articles": len({t.article.article_id for t in told}),
-            "n_outlets": len({t.article.outlet or t.article.path for t in told}),
+            "n_outlets": len({_house(t.article) for t in told}),
             "independent_origins": len(parties) or 1,
             "strongest": max(claims, key=lambda c: (self.strength[c], c), default=None),
             "contested": "; ".join(contested) or None,
@@ -214,11 +239,11 @@ class _Register:
 
     def _basis(self, told, counting, parties):
         said = (
-            (t.figure.surface, dict.fromkeys((self._who(t.statement), t.article.outlet or t.article.path))) for t in counting[:3]
+            (t.figure.surface, dict.fromkeys((self._who(t.statement), _house(t.article)))) for t in counting[:3]
         )
         shown = "; ".join(f"“{surface}” ({', '.join(who)})" for surface, who in said)
         more = f"; and {len(counting) - 3} more" if len(counting) > 3 else ""
-        outlets = len({t.article.outlet or t.article.path for t in told})
+        outlets = len({_house(t.article) for t in told})
         origins = len(parties) or 1
         return f"{shown}{more}; in {outlets} {'outlet' if outlets == 1 else 'outlets'} from {origins} {'origin' if origins == 1 else 'origins'}"
 
@@ -238,6 +263,11 @@ def _bounds(figures):
     best = values.pop() if len(values) == 1 else None
     known = [x for x in lows if x is not None]
     return (low if low is not None else (min(known) if known and len(figures) > 1 else None)), best, high
+
+
+def _house(article):
+    """The outlet of an article; the name of its file where nothing tells the outlet."""
+    return article.outlet or PurePath(article.path or "").name or "the article itself"
 
 
 def _uncertain(counting, parties):

@@ -44,7 +44,7 @@ def of(tables: Tables) -> list[Change]:
 
     Parameters
     ----------
-    tables : the seven tables of several articles
+    tables : the tables of several articles
 
     Returns
     -------
@@ -52,7 +52,8 @@ def of(tables: Tables) -> list[Change]:
         rows of :func:`tidynews.lineage.drifts` of the same later words put together.
     """
     found = lineage.drifts(tables)
-    later = found.groupby(["statement_id", "change", "after_start", "after_end"], sort=False, dropna=False)
+    worded = found["after"].fillna(found["statement_id"])
+    later = found.groupby(["after_article_id", "change", worded], sort=False)
     return [_change(rows.sort_values(["before_published", "other_id"], kind="stable")) for _, rows in later]
 
 

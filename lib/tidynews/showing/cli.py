@@ -1,4 +1,4 @@
-"""The command line: ``tidynews parse | render | show | notebooks``."""
+"""The command line: ``tidynews parse | render | show | register | notebooks``."""
 
 import argparse
 import os
@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from tidynews import __version__
 from tidynews.extras import missing
 
-COMMANDS = ("parse", "render", "show", "notebooks")
+COMMANDS = ("parse", "render", "show", "register", "notebooks")
 FAILED, WRONG, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 _EXPECTED = (OSError, ValueError, RuntimeError, ImportError, sqlite3.Error)
 

@@ -26,7 +26,12 @@ def mend(drafts: list[Draft], tokens, cast) -> list[Draft]:
         first = _statement(syntax, i)
         if first is None or mention is None or not (speaks(mention) or mention.kind == "document"):
             continue
-        if draft is not None and draft.source is not None and draft.score >= _SURE and not mention.person and not mention.name:
+        if (
+            draft is not None
+            and draft.source is not None
+            and draft.score >= _SURE
+            and not (mention.person or mention.name or mention.proper_words)
+        ):
             continue
         if not _is_phrase(syntax, mention) or (draft is not None and _is_right(draft, tokens)):
             continue

@@ -53,7 +53,10 @@ def _settle(reading, draft, discourse, beside):
     rivals = named - {draft.supplier, draft.recipient}
     if draft.kind != "holding" or carried:
         draft.supplier = _kept(
-            draft.supplier, named, rivals - discourse.only(rivals, giving=False) - beside[1], discourse.is_clear(draft.supplier, giving=True)
+            draft.supplier,
+            named,
+            rivals - discourse.only(rivals, giving=False) - beside[1],
+            discourse.is_clear(draft.supplier, giving=True),
         )
         draft.recipient = _kept(
             draft.recipient,
