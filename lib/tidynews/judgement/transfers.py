@@ -238,9 +238,7 @@ class _Register:
         return list(last.values())
 
     def _basis(self, told, counting, parties):
-        said = (
-            (t.figure.surface, dict.fromkeys((self._who(t.statement), _house(t.article)))) for t in counting[:3]
-        )
+        said = ((t.figure.surface, dict.fromkeys((self._who(t.statement), _house(t.article)))) for t in counting[:3])
         shown = "; ".join(f"“{surface}” ({', '.join(who)})" for surface, who in said)
         more = f"; and {len(counting) - 3} more" if len(counting) > 3 else ""
         outlets = len({_house(t.article) for t in told})
