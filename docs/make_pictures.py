@@ -32,6 +32,7 @@ def charts():
     return {
         "shipments": tn.charts.shipments(seed.figures, seed.claims),
         "shipments_narrow": tn.charts.shipments(seed.figures, seed.claims, kinds=["shipment", "casualty"], width=3.6),
+        "register": tn.charts.register(tn.transfers(shells, item="container")),
         "timeline": tn.charts.timeline(tn.lineage.totals(shells), item="container"),
         "statements": tn.charts.statements(seed.claims),
         "likelihoods": tn.charts.likelihoods(seed.claims),

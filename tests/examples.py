@@ -319,6 +319,16 @@ def many(n: int, name: str = "plain") -> Tables:
     return Tables.from_rows({"articles": [article], "figures": figures, "claims": claims, "sourcing": sourcing})
 
 
+def registered(tables):
+    """A register of one row a figure, half of them denied."""
+    rows = tables.figures[["supplier", "recipient", "item", "unit", "low", "best", "high"]].fillna(
+        {"supplier": "unknown", "recipient": "unknown"}
+    )
+    denied = ["the port" if n % 2 else None for n in range(len(rows))]
+    told = {"stage": "sent", "contested": denied, "uncertain": "hedged", "basis": tables.figures["surface"]}
+    return rows.assign(**{name: pd.Series(cells, index=rows.index, dtype="str") for name, cells in told.items()})
+
+
 def dated(tables: Tables) -> pd.DataFrame:
     """The figures with days, a few a day, of one item."""
     days = pd.Timestamp(2024, 1, 1) + pd.to_timedelta([i // 3 * 5 for i in range(len(tables.figures))], unit="D")

@@ -29,6 +29,7 @@ DRAW = {
     "strength": lambda t, **o: charts.strength(t.sourcing, t.claims, **o),
     "admiralty": lambda t, **o: charts.admiralty(t.sourcing, **o),
     "chains": lambda t, **o: charts.chains(t.claims, articles=t.articles, **o),
+    "register": lambda t, **o: charts.register(examples.registered(t), **o),
     "strip": lambda t, **o: charts.strip(220 * len(t.claims) + 100, t, **o),
 }
 every_chart = pytest.mark.parametrize("name", DRAW)

@@ -29,6 +29,7 @@ _HOME = {
     "lineage": "tidynews.judgement.lineage",
     "transfers": "tidynews.judgement.transfers:transfers",
     "tolls": "tidynews.judgement.transfers:tolls",
+    "changed": "tidynews.judgement.transfers:changed",
     "charts": "tidynews.showing.charts",
     "sourcing": "tidynews.judgement.sourcing",
     "corrections": "tidynews.tables.corrections",

@@ -68,16 +68,18 @@ def transfers(
     supplier: str | None = None,
     recipient: str | None = None,
     item: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
+    since: date | str | None = None,
+    until: date | str | None = None,
 ) -> pd.DataFrame:
     """The register of transfers: one row for each supplier, recipient, item and stage.
 
     Parameters
     ----------
     tables : the tables of one article or of many
-    supplier, recipient, item : keep rows that name these only; words for the item are compared by their last
-    since, until : count only what articles published from one day to the other tell; None leaves it open
+    supplier, recipient, item : keep rows that name these only; words for the item are compared by their last;
+        empty takes all
+    since, until : count only what articles published from one day to the other tell, as dates or as
+        2024-06-14; empty leaves it open
 
     Returns
     -------
@@ -87,14 +89,19 @@ def transfers(
     open; ``basis`` says in words what the bounds rest on, and
     ``statement_ids`` leads to every text.
 
+    Raises
+    ------
+    ValueError
+        a day is none.
+
     >>> transfers(tables, supplier="North Korea")  # doctest: +SKIP
     """
     register = _Register(tables, since, until)
     rows = []
     for (giver, taker, _, unit, stage), told in register.grouped(_GIVEN, _transfer_key):
         wanted = (
-            supplier in (None, giver),
-            recipient in (None, taker),
+            not supplier or supplier == giver,
+            not recipient or recipient == taker,
             _is_of(item, told),
         )
         if all(wanted):
@@ -104,7 +111,7 @@ def transfers(
     return _frame(rows, TRANSFERS, ["supplier", "recipient", "item", "stage", "unit"])
 
 
-def tolls(tables, *, item: str | None = None, since: date | None = None, until: date | None = None) -> pd.DataFrame:
+def tolls(tables, *, item: str | None = None, since: date | str | None = None, until: date | str | None = None) -> pd.DataFrame:
     """The register of harm: one row for each event, outcome and who or what was hit.
 
     ``item``, ``since`` and ``until`` are those of :func:`transfers`.
@@ -123,9 +130,73 @@ def tolls(tables, *, item: str | None = None, since: date | None = None, until: 
     return _frame(rows, TOLLS, ["event", "outcome", "item", "unit"])
 
 
+def changed(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """What changed in a register of transfers since an earlier one.
+
+    Returns
+    -------
+    DataFrame with supplier, recipient, item, unit, stage, change, before, now:
+    ``change`` is new, gone, wider, narrower, other bounds or newly contested;
+    ``before`` and ``now`` are the bounds in words, or who denies it.
+    """
+    key = ["supplier", "recipient", "item", "unit", "stage"]
+    rows = []
+    earlier, later = (
+        {tuple(_plain(row[k]) for k in key): row for row in register.to_dict("records")} for register in (before, now)
+    )
+    for names in sorted({*earlier, *later}, key=lambda names: tuple(map(str, names))):
+        for change, old, new in _changes(earlier.get(names), later.get(names)):
+            rows.append({**dict(zip(key, names)), "change": change, "before": old, "now": new})
+    return pd.DataFrame(rows, columns=[*key, "change", "before", "now"], dtype="str")
+
+
+def _changes(old, new):
+    if old is None or new is None:
+        yield ("gone", between(old["low"], old["high"]), None) if new is None else ("new", None, between(new["low"], new["high"]))
+        return
+    bounds = [
+        (row["low"] if row["low"] == row["low"] else 0, row["high"] if row["high"] == row["high"] else float("inf"))
+        for row in (old, new)
+    ]
+    if bounds[0] != bounds[1]:
+        (low, high), (new_low, new_high) = bounds
+        wider, narrower = new_low <= low and new_high >= high, new_low >= low and new_high <= high
+        change = "wider" if wider else "narrower" if narrower else "other bounds"
+        yield change, between(old["low"], old["high"]), between(new["low"], new["high"])
+    denied, denied_now = _plain(old["contested"]), _plain(new["contested"])
+    if denied_now and denied_now != denied:
+        yield "newly contested", denied, denied_now
+
+
+def _plain(cell):
+    return None if pd.isna(cell) else cell
+
+
+def between(low, high) -> str:
+    """Bounds in words; an open side stays open.
+
+    >>> between(1000, 1000), between(20.5, float("nan")), between(None, 7)
+    ('1,000', '20.50 or more', '7 or fewer')
+    """
+    least, most = (None if pd.isna(number) else f"{number:,.2f}".removesuffix(".00") for number in (low, high))
+    if least == most:
+        return least or "no number"
+    if least and most:
+        return f"{least} to {most}"
+    return f"{least} or more" if least else f"{most} or fewer"
+
+
+def _day_of(day):
+    """A day given as such or as 2024-06-14; None for none."""
+    try:
+        return date.fromisoformat(day) if isinstance(day, str) and day else day or None
+    except ValueError:
+        raise ValueError(f"{day!r} is not a day: write it as 2024-06-14") from None
+
+
 def _is_of(item, told):
     """Whether what is told is of an item, compared by the last word of its name; None takes all."""
-    return item is None or stem(head(item)) == stem(head(told[0].figure.item or ""))
+    return not item or stem(head(item)) == stem(head(told[0].figure.item or ""))
 
 
 def _transfer_key(told: _Told):
@@ -148,8 +219,8 @@ class _Register:
     """The figures of tables with their statements, and what links say of these."""
 
     def __init__(self, tables, since=None, until=None):
-        self._window = since or date.min, until or date.max
-        self._open = since is None and until is None
+        self._window = _day_of(since) or date.min, _day_of(until) or date.max
+        self._open = not since and not until
         self.articles = {a.article_id: a for a in tables.rows("articles")}
         self.claims = {c.claim_id: c for c in tables.rows("claims")}
         self.strength = {s.claim_id: s.strength for s in tables.rows("sourcing")}

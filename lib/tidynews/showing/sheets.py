@@ -164,6 +164,45 @@ def drifts(tables: Tables, most: int = MOST_ROWS) -> Sheet:
     return Sheet("Changes from one report to the next", names, cells, (None,) * len(cells), len(found))
 
 
+def transfers(tables: Tables, register: pd.DataFrame, most: int = MOST_ROWS) -> Sheet:
+    """A register of transfers or of tolls: the bounds, what they rest on, and the words that it was read from."""
+    said = {row.statement_id: row.surface for row in tables.rows("statements")}
+    names = [name for name in ("event", "supplier", "recipient", "outcome", "stage") if name in register]
+    columns = (
+        *names,
+        "item",
+        "at least",
+        "at most",
+        "outlets",
+        "origins",
+        "denied by",
+        "uncertain",
+        "rests on",
+        "in these words",
+    )
+    cells = tuple(
+        (
+            *(row[name] for name in names),
+            " in ".join(filter(None, [row["item"], None if row["unit"] == "count" else row["unit"]])),
+            row["low"],
+            row["high"],
+            row["n_outlets"],
+            row["independent_origins"],
+            row["contested"],
+            row["uncertain"],
+            row["basis"],
+            " · ".join(said[name] for name in row["statement_ids"].split("; ") if name in said),
+        )
+        for row in (_known(row) for row in register.head(most).to_dict("records"))
+    )
+    caption = "Register of tolls" if "event" in register else "Register of transfers"
+    return Sheet(caption, columns, cells, (None,) * len(cells), len(register))
+
+
+def _known(row):
+    return {name: None if pd.isna(cell) else cell for name, cell in row.items()}
+
+
 def actors(tables: Tables, most: int = MOST_ROWS) -> Sheet:
     """Who is cited, what they are and how often."""
     rows = sorted(tables.rows("actors"), key=lambda actor: (-actor.n_claims, -actor.n_mentions, actor.article_id, actor.start))

@@ -13,10 +13,22 @@ that say so. :func:`describe` tells in words what a chart shows.
 from tidynews.showing.charts.canvas import describe
 from tidynews.showing.charts.judgements import admiralty, strength
 from tidynews.showing.charts.likelihoods import likelihoods
+from tidynews.showing.charts.registers import register
 from tidynews.showing.charts.relays import chains
 from tidynews.showing.charts.shipments import shipments
 from tidynews.showing.charts.speakers import statements
 from tidynews.showing.charts.strips import strip
 from tidynews.showing.charts.totals import timeline
 
-__all__ = ["admiralty", "chains", "describe", "likelihoods", "shipments", "statements", "strength", "strip", "timeline"]
+__all__ = [
+    "admiralty",
+    "chains",
+    "describe",
+    "likelihoods",
+    "register",
+    "shipments",
+    "statements",
+    "strength",
+    "strip",
+    "timeline",
+]

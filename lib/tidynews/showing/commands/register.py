@@ -54,9 +54,11 @@ def _tables(folder):
 
 
 def _section(title, register, heading):
+    from tidynews.judgement.transfers import between
+
     yield f"{title} ({len(register)})"
     for row in register.itertuples(index=False):
-        yield f"  {heading(row)}: {_between(row)}"
+        yield f"  {heading(row)}: {between(row.low, row.high)}"
         yield f"    {row.basis}"
         facts = {"denied by": row.contested, "uncertain": row.uncertain}
         if any(isinstance(fact, str) for fact in facts.values()):
@@ -75,16 +77,6 @@ def _toll(row):
 def _thing(row):
     parts = [part for part in (row.item, None if row.unit == "count" else row.unit) if isinstance(part, str)]
     return " in ".join(parts) or row.unit
-
-
-def _between(row):
-    """The bounds in words; an open side stays open."""
-    low, high = (None if number != number else f"{number:,.2f}".removesuffix(".00") for number in (row.low, row.high))
-    if low == high:
-        return low or "no number"
-    if low and high:
-        return f"{low} to {high}"
-    return f"{low} or more" if low else f"{high} or fewer"
 
 
 def _write(folder, **registers):
