@@ -25,6 +25,7 @@ PAGES = {
     "actor_statements": "seeds",
     "sourcing_strength": "seeds",
     "claim_lineage": "examples/shells",
+    "transfer_register": "examples/shells",
 }
 WIDTH, HEIGHT = 900, 1000
 
