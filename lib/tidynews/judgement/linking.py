@@ -216,6 +216,8 @@ def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Lin
     if not one_party and (copied or _is_unnamed(first) or _is_unnamed(second)):
         return _link(second, first, "repeats", found, "the wording is shared") if copied else None
     if not one_party:
+        if not _confirms(first, second, found):
+            return None
         return _link(second, first, "corroborates", found, f"{_who(second)} and {_who(first)} say the same")
     drifted = changes(first.matter, second.matter)
     if first.published == second.published and not same_article:
@@ -227,6 +229,14 @@ def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Lin
         return _link(second, first, "drifts", found, "; ".join(map(str, drifted)), drifted)
     relation = "repeats" if same_article or copied or second.party is None or first.party is None else "same_origin"
     return _link(second, first, relation, found, f"both go back to {_who(first) if first.party else _who(second)}")
+
+
+def _confirms(first, second, found):
+    """Whether two parties say the same for certain: one number for one sort of figure, or nearly the same words."""
+    if found.pair is not None:
+        return found.agreement == "equal" or len({figure.kind for figure in found.pair} - {"other"}) < 2
+    shared = {term for term in first.terms & second.terms if term[0] not in "#@"}
+    return len(shared) >= _table()["confirmed"]
 
 
 def _relays(second, first):

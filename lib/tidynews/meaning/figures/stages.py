@@ -37,7 +37,7 @@ def _stage(syntax, draft):
         return None
     for i in _telling(syntax, draft):
         stage = _of_verb(syntax, i) if syntax.tag[i] in VERBS else _of_noun(syntax, i)
-        if stage:
+        if stage and not (stage == "capacity" and syntax.head[i] == draft.noun):
             return stage
     return None
 
