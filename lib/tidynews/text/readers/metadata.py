@@ -28,8 +28,8 @@ def of(path: Path) -> dict:
     ArticleError
         the table, or this file's line in it, is wrong; the line is named.
     """
-    for folder in (path.parent, path.parent.parent):
-        table = folder / FILE
+    for table in tables(path):
+        folder = table.parent
         try:
             stamp = table.stat()
         except OSError:
@@ -42,6 +42,11 @@ def of(path: Path) -> dict:
         if found is not None:
             return dict(found)
     return {}
+
+
+def tables(path: Path) -> tuple[Path, Path]:
+    """Where a table with a line for a file may be, the nearest first."""
+    return path.parent / FILE, path.parent.parent / FILE
 
 
 def nameless(folder: Path) -> list[ArticleError]:

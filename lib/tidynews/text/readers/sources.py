@@ -2,6 +2,7 @@
 
 import glob
 import gzip
+import hashlib
 import json
 import os
 import zlib
@@ -12,12 +13,12 @@ from pathlib import Path
 from tidynews.text.article import Article
 from tidynews.text.readers import metadata
 from tidynews.text.readers.errors import ArticleError
-from tidynews.text.readers.files import LARGEST, open_regular, shown, why_not_read
+from tidynews.text.readers.files import LARGEST, open_regular, read_bytes, shown, why_not_read
 from tidynews.text.readers.read import PAGES, read_article
 from tidynews.text.readers.records import COLUMNS, from_record
 
 LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
-DATASET = "tidynews.json"  # marks a folder of tables, which holds no articles
+DATASET, PAGES_MADE = "tidynews.json", ".tidynews-pages"  # mark folders of tables and of rendered pages: no articles
 _MOST_PACKED = 200  # times its size: news packs to a tenth, a file made to fill the memory to a thousandth
 _ROWS_AT_ONCE = 256
 FILES = (".txt", ".md", *PAGES, *LINES, ".parquet")
@@ -29,7 +30,7 @@ def read_articles(sources, *, max_bytes: int = LARGEST) -> Iterator[Article | Ar
     Parameters
     ----------
     sources : a path, a folder (searched through; hidden names, READMEs
-        and folders of tables are left out), a glob,
+        and folders of tables or of rendered pages are left out), a glob,
         an Article, a record, or an iterable of those; ``.jsonl``, ``.jsonl.gz``
         and ``.parquet`` hold news-please records
     max_bytes : the largest file, line or row that is read as one article
@@ -55,6 +56,38 @@ def read_articles(sources, *, max_bytes: int = LARGEST) -> Iterator[Article | Ar
 def article_files(source) -> Iterator[Path | ArticleError]:
     """The files that a path, a folder or a glob means, unread; an ArticleError where there are none."""
     return _paths(source)
+
+
+def fingerprint(path: Path) -> bytes:
+    """A digest of all that the articles of a file depend on: its bytes, its name and what ``metadata.csv`` may say of it.
+
+    Raises
+    ------
+    ArticleError
+        it is missing, a pipe or device, unreadable, or too large to be read as one article.
+    """
+    name = path.name.lower()
+    if name.endswith((*LINES, ".parquet")):
+        with open_regular(path) as file:
+            content = _digest_of(file, shown(path))
+    else:
+        content = hashlib.sha256(read_bytes(path)).digest()
+    parts = [path.name.encode("utf-8", "surrogateescape"), content, *map(_noted, metadata.tables(path))]
+    return hashlib.sha256(b"\0".join(parts)).digest()
+
+
+def _digest_of(file, name: str) -> bytes:
+    try:
+        return hashlib.file_digest(file, "sha256").digest()
+    except OSError as error:
+        raise ArticleError(name, *why_not_read(error)) from None
+
+
+def _noted(table: Path) -> bytes:
+    try:
+        return hashlib.sha256(read_bytes(table)).digest()
+    except ArticleError as error:  # each article of the folder will say so
+        return str(error).encode("utf-8", "backslashreplace") if table.exists() else b""
 
 
 def _each(sources) -> Iterable:
@@ -120,7 +153,7 @@ def matching(pattern: str) -> set[str]:
 def _in_folder(folder: Path) -> Iterator[Path | ArticleError]:
     errors = []
     for place, folders, files in os.walk(folder, onerror=errors.append):
-        if DATASET in files:
+        if DATASET in files or PAGES_MADE in files:
             folders[:] = []
             continue
         folders[:] = sorted(f for f in folders if not f.startswith("."))
