@@ -13,6 +13,7 @@ from tidynews.showing import escape
 from tidynews.showing.report import inventory, plan, pool, stopping, work
 from tidynews.showing.report.index import write_index
 from tidynews.showing.report.plan import RenderError
+from tidynews.tables.locks import take
 from tidynews.tables.whole import whole_file
 from tidynews.text.readers.sources import PAGES_MADE, article_files
 
@@ -159,14 +160,7 @@ def _move(made: Path, output: Path, page, error) -> None:
 @contextmanager
 def _alone(output: Path):
     """Hold the folder: two renders into it at once would take each other's pages."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    with open(output / ".lock", "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise RenderError(f"{output}: another render is writing there; wait for it or name another folder") from None
+    with open(output / ".lock", "w", encoding="utf-8") as lock:
+        if not take(lock):
+            raise RenderError(f"{output}: another render is writing there; wait for it or name another folder")
         yield
