@@ -63,6 +63,11 @@ USAGE = [
     ["parse", "a.txt"],
     ["parse", "a.txt", "-o", "x", "--jobs", "0"],
     ["parse", "a.txt", "-o", "x", "--jobs", "two"],
+    ["parse", "a.txt", "-o", "x", "--jobs", "²"],
+    ["render", "a.txt", "--timeout", "nan"],
+    ["render", "a.txt", "--timeout", "inf"],
+    ["render", "a.txt", "--timeout", "-1"],
+    ["render", "a.txt", "--jobs", "-1"],
 ]
 
 
@@ -78,6 +83,15 @@ def test_show_prints_the_figures_and_claims_of_the_seed(capsys):
     out = capsys.readouterr().out
     assert "1,500,000" in out and "North Korea → Russia" in out and "Kim Yong-hyun" in out
     assert max(map(len, out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("arguments", [["show"], ["parse", "-o", "out"]], ids=["show", "parse"])
+def test_names_of_files_give_the_terminal_no_escapes(tmp_path, monkeypatch, capsys, arguments):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "\x1b[31mred\x1b]0;owned\x07\x9b\u202e.txt").write_bytes(b"\0\1\2" * 99)
+    assert main([*arguments, *map(os.fspath, tmp_path.glob("*.txt"))]) in (1, 2)
+    said = capsys.readouterr()
+    assert "[U+001B][31mred" in said.err and not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", said.err + said.out)
 
 
 def test_show_gives_the_terminal_no_escapes(tmp_path, capsys):

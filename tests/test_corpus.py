@@ -174,6 +174,12 @@ def test_a_bad_article_costs_itself_only_and_is_listed(folder, tmp_path):
     assert tables.failures.file.tolist() == [f"{folder}/bad.txt"]
 
 
+def test_half_a_surrogate_pair_in_a_name_costs_itself_only(tmp_path):
+    bad = Article(article(2), read_article(text=article(2)).blocks, path="a\ud800.txt", outlet="\udc00")
+    report = run(tmp_path / "out", [read_article(text=article(1)), bad])
+    assert report.n_articles == 1 and report.failures.file.tolist() == ["a\\ud800.txt"]
+
+
 def test_nothing_readable_is_an_error(tmp_path):
     with pytest.raises(ArticleError, match="does not exist"):
         tn.parse_many(tmp_path / "none.txt")

@@ -1,12 +1,14 @@
 """Corrections: made after parsing, marked, kept; what matches nothing is reported."""
 
+import os
 import threading
+import time
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from tidynews.records import ArticleRow, Claim, Figure
-from tidynews.tables import corrections
+from tidynews.tables import corrections, locks
 from tidynews.tables.corrections import Correction, CorrectionError
 from tidynews.tables.tables import Tables
 
@@ -161,6 +163,28 @@ HEADER = "table,row_id,column,value,why,who,when\n"
         pytest.param(HEADER + "figures,x,cumulative,maybe,,,\n", "True or False", id="flag"),
         pytest.param(HEADER + "figures,x,surface,,,,\n", "cannot be missing", id="needed"),
         pytest.param(HEADER + "figures,x,*,remove,,,\n", "reject or add", id="whole row"),
+        pytest.param(
+            HEADER + "figures,x,kind,banana,,,\n", "line 2: 'banana' does not fit figures.kind .it is one of casu", id="kind"
+        ),
+        pytest.param(HEADER + "figures,x,stage,lost,,,\n", "line 2: 'lost' does not fit figures.stage", id="stage"),
+        pytest.param(HEADER + "figures,x,bound,some,,,\n", "line 2: 'some' does not fit figures.bound", id="bound"),
+        pytest.param(HEADER + "figures,x,trend,sideways,,,\n", "does not fit figures.trend", id="trend"),
+        pytest.param(HEADER + "claims,x,stance,maybe,,,\n", "does not fit claims.stance", id="stance"),
+        pytest.param(HEADER + "claims,x,source_type,spy,,,\n", "does not fit claims.source_type", id="source type"),
+        pytest.param(HEADER + "sourcing,x,reliability,Z,,,\n", "does not fit sourcing.reliability", id="letter"),
+        pytest.param(HEADER + "figures,x,low,inf,,,\n", "line 2: 'inf' does not fit figures.low", id="without end"),
+        pytest.param(HEADER + "figures,x,low,nan,,,\n", "line 2: 'nan' does not fit figures.low", id="no number"),
+        pytest.param(HEADER + "figures,x,start,-5,,,\n", "line 2: '-5' does not fit figures.start", id="below 0"),
+        pytest.param(HEADER + f"figures,x,start,{'9' * 30},,,\n", "does not fit figures.start", id="overflow"),
+        pytest.param(HEADER + f"figures,x,start,{'9' * 5000},,,\n", "does not fit figures.start", id="5000 digits"),
+        pytest.param(HEADER + "sourcing,x,strength,7,,,\n", "line 2: '7' does not fit sourcing.strength", id="strength"),
+        pytest.param(HEADER + "claims,x,likelihood_low,101,,,\n", "number from 0 to 100", id="likelihood"),
+        pytest.param(HEADER + "links,a; b; denies,score,-0.1,,,\n", "number from 0 to 1 ", id="score"),
+        pytest.param(HEADER + "figures,x,part_of,x,,,\n", "line 2: 'x' does not fit figures.part_of", id="part of itself"),
+        pytest.param(HEADER + "claims,x,parent,x,,,\n", "cannot point at itself", id="its own parent"),
+        pytest.param(HEADER + "figures,x,item\n", "line 2: the line has too few", id="too few cells"),
+        pytest.param(HEADER + "figures,x,item,a,b,c,d,e\n", "line 2: the line has too few or too many", id="too many cells"),
+        pytest.param(HEADER + f"figures,x,item,{'a' * 140_000},,,\n", "line 2: not a CSV file", id="endless cell"),
     ],
 )
 def test_a_bad_line_is_named(tmp_path, text, message):
@@ -169,6 +193,82 @@ def test_a_bad_line_is_named(tmp_path, text, message):
     with pytest.raises(CorrectionError, match=message.replace("*", r"\*")) as error:
         corrections.read(path)
     assert str(path) in str(error.value)
+
+
+CONTRADICTIONS = [
+    ("low above high", {"low": "500"}, {"low": 200.0}, "low 500.0, value 200.0"),
+    ("low above high, both given", {"low": "500", "high": "300", "item": "barn"}, {"low": 200.0, "item": "barn"}, "high 300.0"),
+    ("end before start", {"end": "4"}, {"end": 13}, "start 10, end 4"),
+    ("nothing between", {"start": "13"}, {"start": 10}, "start 13, end 13"),
+    ("days", {"date_start": "2024-08-02", "date_end": "2024-08-01"}, {"date_start": None}, "date_start 2024-08-02"),
+]
+
+
+@pytest.mark.parametrize(
+    ("cells", "kept", "problem"), [row[1:] for row in CONTRADICTIONS], ids=[row[0] for row in CONTRADICTIONS]
+)
+def test_what_contradicts_its_row_is_not_made_and_reported_with_its_line(tables, tmp_path, cells, kept, problem):
+    path = tmp_path / "corrections.csv"
+    for column, value in cells.items():
+        corrections.append(path, table="figures", row_id="a-f10-13", column=column, value=value)
+    done, stale = corrections.apply(tables, path)
+    row = done.rows("figures")[0]
+    assert {column: getattr(row, column) for column in kept} == kept
+    assert problem in stale["problem"][0] and stale["line"][0] == 2
+
+
+def test_bounds_that_were_the_value_follow_it(tables):
+    done, stale = corrections.apply(tables, [change("value", "250")])
+    row = done.rows("figures")[0]
+    assert (row.low, row.best, row.value, row.high) == (250.0,) * 4 and stale.empty
+    done, stale = corrections.apply(tables, [change("value", "250"), change("high", "300"), change("bound", "range")])
+    row = done.rows("figures")[0]
+    assert (row.low, row.value, row.high) == (250.0, 250.0, 300.0) and stale.empty
+
+
+def test_an_added_row_that_contradicts_itself_is_refused_with_its_line(tables, tmp_path):
+    path = tmp_path / "corrections.csv"
+    cells = {"article_id": "a", "paragraph": 1, "sentence": 1, "start": 23, "end": 20, "surface": "ten"}
+    corrections.append(path, table="figures", row_id="new", column="*", value="add")
+    for column, value in cells.items():
+        corrections.append(path, table="figures", row_id="new", column=column, value=value)
+    with pytest.raises(CorrectionError, match="line 2: the row 'new' added to figures cannot be: start 23, end 20"):
+        corrections.apply(tables, path)
+
+
+@pytest.mark.parametrize("age", [-1e6, 0, 1e6], ids=["of the future", "of now", "old"])
+def test_a_lock_that_was_left_behind_holds_nobody_up(tmp_path, age):
+    lock = tmp_path / ".corrections.csv.lock"
+    lock.touch()
+    os.utime(lock, (time.time() - age,) * 2)
+    begun = time.monotonic()
+    corrections.append(tmp_path / "corrections.csv", table="figures", row_id="f", column="value", value=1)
+    assert time.monotonic() - begun < 5 and not lock.exists()
+
+
+def test_a_slow_writer_keeps_its_lock_and_another_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(corrections, "PATIENCE", 0.1)
+    path = tmp_path / "corrections.csv"
+    with locks.alone(path, 1.0):
+        os.utime(tmp_path / ".corrections.csv.lock", (0, 0))
+        with pytest.raises(CorrectionError, match="another program has been writing for 0.1 seconds"):
+            corrections.append(path, table="figures", row_id="f", column="value", value=1)
+    corrections.append(path, table="figures", row_id="f", column="value", value=1)
+    assert len(corrections.read(path)) == 1
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "corrections.csv")
+    with pytest.raises(CorrectionError, match="pipe or a device"):
+        corrections.read(tmp_path / "corrections.csv")
+
+
+@pytest.mark.parametrize("cells", [{"value": "\ud800"}, {"value": "x", "why": "\udc00"}], ids=["value", "why"])
+def test_half_a_surrogate_pair_is_not_written(tmp_path, cells):
+    path = tmp_path / "corrections.csv"
+    with pytest.raises(CorrectionError, match="surrogate"):
+        corrections.append(path, table="figures", row_id="x", column="item", **cells)
+    assert not path.exists()
 
 
 def test_a_bad_correction_is_not_written(tmp_path):

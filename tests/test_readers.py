@@ -272,6 +272,23 @@ def test_bad_metadata_names_the_line(tmp_path, table, line):
     assert caught.value.file == f"{tmp_path}/metadata.csv {line}"
 
 
+BAD_LINES = [
+    ("short", "The Gazette\n", "line 3"),
+    ("too long a cell", f"{'x' * 140_000},b.txt\n", "line 3"),
+    ("a quotation mark never closed", f'"The Gazette,b.txt\n{"x" * 140_000}', "line 4"),
+    ("no file", "The Gazette,\n", "line 3"),
+]
+
+
+@pytest.mark.parametrize(("line", "where"), [row[1:] for row in BAD_LINES], ids=[row[0] for row in BAD_LINES])
+def test_a_line_of_metadata_that_is_wrong_costs_itself_and_is_listed(tmp_path, line, where):
+    with_metadata(tmp_path, f"outlet,file\nThe Times,a.txt\n{line}", "b.txt")
+    with_metadata(tmp_path, (tmp_path / "metadata.csv").read_text())
+    found = list(read_articles(tmp_path))
+    assert found[0].outlet == "The Times"
+    assert [e.file for e in found if isinstance(e, ArticleError)] == [f"{tmp_path}/metadata.csv {where}"]
+
+
 def test_a_bad_line_of_metadata_costs_its_article_only(tmp_path):
     file = with_metadata(tmp_path, "file,outlet,published,url\na.txt,A,,\nb.txt,B,soon,\n")
     with_metadata(tmp_path, (tmp_path / "metadata.csv").read_text(), "b.txt")
@@ -328,6 +345,8 @@ BAD_RECORDS = [
     ("number", {"maintext": 5}, "maintext is a int"),
     ("date", RECORD | {"date_publish": "soon"}, "date_publish is 'soon'"),
     ("surrogate", {"maintext": "a\ud800b"}, "surrogate"),
+    ("surrogate in the address", RECORD | {"url": "https://a.org/\ud800"}, "url holds half a surrogate pair"),
+    ("surrogate in the outlet", RECORD | {"source_domain": "\udc00"}, "source_domain holds half a surrogate pair"),
 ]
 
 
@@ -335,6 +354,20 @@ BAD_RECORDS = [
 def test_bad_record(record, reason):
     with pytest.raises(ArticleError, match=reason):
         read_article(record)
+
+
+def test_a_page_that_breaks_the_extractor_costs_itself(tmp_path, monkeypatch):
+    trafilatura = pytest.importorskip("trafilatura")
+
+    def breaks(*_, **__):
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", breaks)
+    (tmp_path / "a.html").write_text(PAGE)
+    (tmp_path / "b.txt").write_text(PLAIN)
+    refused(tmp_path / "a.html", "cannot be read as a web page (RecursionError)")
+    error, article = read_articles(tmp_path)
+    assert error.file.endswith("a.html") and article.text == PLAIN
 
 
 def lines(*records):
@@ -362,6 +395,79 @@ def test_a_cut_gzip_gives_what_is_whole(tmp_path):
     (tmp_path / "r.jsonl.gz").write_bytes(whole[: len(whole) // 2])
     *found, error = read_articles(tmp_path / "r.jsonl.gz")
     assert len(found) > 20 and "damaged" in error.reason
+
+
+def test_a_small_archive_does_not_fill_the_memory(tmp_path):
+    (tmp_path / "r.jsonl.gz").write_bytes(gzip.compress((b" " * 9_999 + b"\n") * 10_000))
+    [error] = read_articles(tmp_path / "r.jsonl.gz", max_bytes=1_000_000)
+    assert "unpacks to more than 200 times its size" in error.reason
+
+
+def unreadable_after(n):
+    """A function that opens files which fail after ``n`` bytes, as a bad disk does."""
+
+    class Failing(io.FileIO):
+        def read(self, size=-1):
+            if size != 1 or self.tell() >= n:  # lines are read byte by byte
+                raise OSError(5, "Input/output error")
+            return super().read(size)
+
+    return Failing
+
+
+@pytest.mark.parametrize(("name", "at"), [("r.txt", ""), ("r.jsonl", " after line 2")])
+def test_a_read_error_in_the_middle_names_the_file(tmp_path, monkeypatch, name, at):
+    data = lines(RECORD, RECORD | {"title": "Second"}, RECORD)
+    (tmp_path / name).write_bytes(data)
+    failing = unreadable_after(len(data) - 9)
+    monkeypatch.setattr("tidynews.text.readers.files.open", lambda file, mode: failing(file), raising=False)
+    *found, error = read_articles(tmp_path / name)
+    assert error.file == f"{tmp_path / name}{at}" and error.reason == "cannot be read to its end (Input/output error)"
+    assert len(found) == (2 if at else 0)
+
+
+FIRST = {"maintext": ["Two ships sank.", "Three ships sank.", "Four ships sank."]}
+BAD_CELLS = [
+    ("timestamp out of range", pa.array([0, 2**62, 0], pa.timestamp("ms"))),
+    ("day out of range", pa.array([0, 10**8, 0], pa.int32()).cast(pa.date32())),
+    ("invalid UTF-8", pa.array([b"2024-10-12", b"\xff\xfe", b"2024-10-13"]).cast(pa.binary()).view(pa.string())),
+]
+
+
+@pytest.mark.parametrize("column", [row[1] for row in BAD_CELLS], ids=[row[0] for row in BAD_CELLS])
+def test_a_bad_cell_of_parquet_costs_its_row_only(tmp_path, column):
+    pq.write_table(pa.table(FIRST | {"date_publish": column}), tmp_path / "r.parquet", store_schema=False)
+    first, error, third = read_articles(tmp_path / "r.parquet")
+    assert [first.text, third.text] == ["Two ships sank.", "Four ships sank."]
+    assert error.file == f"{tmp_path}/r.parquet row 2" and error.remedy
+
+
+def test_a_time_zone_that_nobody_knows_is_told_of_the_rows_that_have_it(tmp_path):
+    column = pa.array([0, None, 0], pa.timestamp("ms", tz="Mars/Olympus"))
+    pq.write_table(pa.table(FIRST | {"date_publish": column}), tmp_path / "r.parquet")
+    first, second, third = read_articles(tmp_path / "r.parquet")
+    assert second.text == "Three ships sank."
+    assert [first.file, third.file] == [f"{tmp_path}/r.parquet row {n}" for n in (1, 3)]
+
+
+def test_a_row_of_parquet_beyond_the_limit_costs_itself_only(tmp_path):
+    texts = ["Two ships sank.", "long " * 500, "Four ships sank."]
+    pq.write_table(pa.table({"maintext": texts}), tmp_path / "r.parquet")
+    first, error, third = read_articles(tmp_path / "r.parquet", max_bytes=1000)
+    assert [first.text, third.text] == [texts[0], texts[2]]
+    assert error.file.endswith("row 2") and "limit of 1,000" in error.reason
+
+
+def test_a_damaged_page_of_parquet_costs_its_rows_only(tmp_path):
+    texts = [f"Ship {n} sank." for n in range(30)]
+    file = tmp_path / "r.parquet"
+    pq.write_table(
+        pa.table({"maintext": texts}), file, row_group_size=10, compression="none", use_dictionary=False, write_page_checksum=True
+    )
+    file.write_bytes(file.read_bytes().replace(b"Ship 14", b"Ship 99"))
+    found = list(read_articles(file))
+    assert [a.text for a in found if not isinstance(a, ArticleError)] == texts[:10] + texts[20:]
+    assert [e.file for e in found if isinstance(e, ArticleError)] == [f"{file} after row 10"]
 
 
 def test_parquet_of_records(tmp_path):
@@ -397,6 +503,17 @@ def test_folders_globs_and_lists(tmp_path):
     assert names(f"{tmp_path}/**/*.txt") == ["b/c.txt", "tables/x.txt"]
     assert names([tmp_path / "b", str(tmp_path / "a.md")]) == ["b/c.txt", "a.md"]
     assert [a.text for a in read_articles(iter([read_article(text="x"), RECORD]))][0] == "x"
+
+
+def test_globs_over_links_end(tmp_path):
+    for n in range(3):
+        (tmp_path / "a" / "b").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "a" / f"back{n}").symlink_to(tmp_path)
+        (tmp_path / "a" / "b" / f"back{n}").symlink_to(tmp_path)
+    (tmp_path / "a" / "b" / "c.txt").write_text(PLAIN)
+    for pattern in ("**/*.txt", "**/**/b/**/*.txt", "a/**/*.txt"):
+        [article] = read_articles(f"{tmp_path}/{pattern}")
+        assert article.path == f"{tmp_path}/a/b/c.txt"
 
 
 def test_records_in_memory_have_no_path_and_their_errors_a_number():

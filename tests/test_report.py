@@ -129,12 +129,68 @@ def test_odd_names_are_rendered_or_named(desk):
         ({"parameters": {"colour": "red"}}, "no notebook has a parameter called colour; there are top"),
         ({"only": ["missing"]}, "there is no notebook called missing; there are count"),
         ({"notebooks": "in"}, "no notebook to render"),
+        ({"parameters": {"top": -5}}, "parameter top: -5"),
+        ({"parameters": {"top": float("nan")}}, "parameter top: nan"),
+        ({"timeout": float("nan")}, "nan seconds"),
+        ({"timeout": 0}, "0 seconds"),
     ],
-    ids=["unknown parameter", "unknown notebook", "no notebooks"],
+    ids=["unknown parameter", "unknown notebook", "no notebooks", "below 0", "no number", "no time", "time 0"],
 )
 def test_what_is_refused_at_once(desk, options, words):
     with pytest.raises(RenderError, match=words):
         render("in", "out", **options)
+
+
+def test_a_pipe_or_a_file_beyond_the_limit_costs_itself(desk):
+    os.mkfifo(desk / "in" / "pipe.txt")
+    with open(desk / "in" / "sparse.txt", "wb") as out:
+        out.truncate(30_000_000)
+    reasons = {Path(name).name: reason for name, reason in render("in", "out", jobs=2).failures}
+    assert "pipe or a device" in reasons["pipe.txt"] and "limit of 20,000,000" in reasons["sparse.txt"]
+    assert Path("out/one/count.html").exists()
+
+
+@pytest.mark.parametrize("output", ["in/pages", "out/../in/x/y"])
+def test_pages_among_the_articles_are_never_read_as_articles(desk, output):
+    Path("out").mkdir()
+    first = render("in", output, jobs=2)
+    again = render("in", output)
+    assert again.made == () and sorted(again.unchanged) == sorted(first.made) and len(first.made) == 3
+    (desk / "in" / "three.txt").write_text(ONE + "A third.", encoding="utf-8")
+    assert sorted(render("in", "elsewhere", jobs=2).made) == ["corpus/count", "one/count", "three/count", "two/count"]
+
+
+@pytest.mark.parametrize("articles", [".", "*.txt", "a.txt"])
+def test_pages_are_not_put_where_the_articles_are(desk, articles):
+    (desk / "a.txt").write_text(ONE, encoding="utf-8")
+    with pytest.raises(RenderError, match="holds articles .a.txt.; name a folder of its own"):
+        render(articles, ".")
+    assert not Path("index.html").exists()
+
+
+@pytest.mark.parametrize("stamp", ["", "{}", "[]", "null", '{"title": "x"}', "[" * 100_000], ids=lambda s: s[:14] or "empty")
+def test_a_note_that_was_cut_short_is_made_again(desk, stamp):
+    first = render("in", "out", jobs=2)
+    for path in Path("out/.stamps/articles").glob("*.json"):
+        path.write_text(stamp)
+    again = render("in", "out", jobs=2)
+    assert sorted(again.unchanged) == sorted(first.made) and again.failures == ()
+
+
+@pytest.mark.parametrize("name", ["one/count.html", "one/count.ipynb", ".stamps/one/count.json"])
+@pytest.mark.parametrize("cut", [lambda whole: b"", lambda whole: whole[: len(whole) // 2]], ids=["empty", "half"])
+def test_a_page_that_is_empty_or_cut_is_made_again(desk, name, cut):
+    render("in/one.txt", "out")
+    Path("out", name).write_bytes(cut(Path("out", name).read_bytes()))
+    assert render("in/one.txt", "out").made == ("one/count",)
+    assert Path("out/one/count.html").read_text(encoding="utf-8").rstrip().endswith("</html>")
+
+
+def test_what_the_folder_above_says_of_an_article_counts(desk):
+    (desk / "metadata.csv").write_text("file,outlet\none.txt,The Times\n")
+    render("in/one.txt", "out")
+    (desk / "metadata.csv").write_text("file,outlet\none.txt,The Herald\n")
+    assert render("in/one.txt", "out").made == ("one/count",)
 
 
 def test_no_article_at_all(desk):
@@ -166,8 +222,20 @@ def test_parameters_are_data_whatever_they_hold(desk):
     assert ast.literal_eval(last.outputs[0].data["text/plain"]) == HOSTILE_VALUES
 
 
-def test_articles_of_one_name_get_folders_of_their_own():
-    assert plan.folders([("a/x.txt", "1111"), ("b/X.txt", "2222"), ("c/y z.md", "3333")]) == ["x-1111", "X-2222", "y-z"]
+FOLDERS = [
+    ("alike", [("a/x.txt", "1111"), ("b/X.txt", "2222"), ("c/y z.md", "3333")], ["x-1111", "X-2222", "y-z"]),
+    (
+        "the index",
+        [("a/index.html.txt", "1"), ("a/Index.txt", "2"), ("a/corpus.md", "3")],
+        ["index.html-1", "Index-2", "corpus-3"],
+    ),
+    ("like one with its id", [("a/x.txt", "1"), ("b/x.md", "2"), ("x-1.txt", "3")], ["x-1", "x-2", "x-1-3"]),
+]
+
+
+@pytest.mark.parametrize(("articles", "names"), [row[1:] for row in FOLDERS], ids=[row[0] for row in FOLDERS])
+def test_articles_of_one_name_get_folders_of_their_own(articles, names):
+    assert plan.folders(articles) == names
 
 
 def test_outputs_are_those_of_a_kernel():

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 
 from tidynews import __version__
 from tidynews.extras import missing
+from tidynews.showing import escape
 
 COMMANDS = ("parse", "render", "show", "register", "notebooks")
 FAILED, WRONG, INTERRUPTED, TERMINATED = 1, 2, 130, 143
@@ -83,5 +84,5 @@ def _termination():
 
 
 def _complain(message: str, status: int) -> int:
-    print(f"tidynews: {' '.join(message.split())}", file=sys.stderr)
+    print(f"tidynews: {escape.visible(' '.join(message.split()))}", file=sys.stderr)
     return status

@@ -13,24 +13,28 @@ add a row         ``*``               ``add``; its cells follow as changes
 ================  ==================  =====================================
 
 The last line on a cell or a row counts. Days are written 2024-06-14, flags
-True or False.
+True or False. A figure's bounds that were its value follow a corrected value.
 """
 
 import csv
+import io
 import os
-import time
-from contextlib import contextmanager
 from dataclasses import MISSING, asdict, dataclass, fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
 
 from tidynews.records import DTYPES, ROWS, join_words
+from tidynews.tables import checks
+from tidynews.tables.checks import POINTERS
 from tidynews.tables.export import harmless, restored
+from tidynews.tables.locks import alone
 from tidynews.tables.parse import judge_rows
 from tidynews.tables.tables import Tables
 from tidynews.tables.whole import whole_file
+from tidynews.text.readers.errors import ArticleError
+from tidynews.text.readers.files import open_regular
 
 COLUMNS = ("table", "row_id", "column", "value", "why", "who", "when")
 KEYS = {
@@ -44,13 +48,7 @@ KEYS = {
 }
 WHOLE_ROW, REJECT, ADD = "*", "reject", "add"
 JUDGED = ("sourcing", "links")
-POINTERS = {
-    "figures": ("claim_id", "part_of", "alternative_to", "derived_from"),
-    "claims": ("parent", "actor_id"),
-    "statements": ("claim_id", "figure_id"),
-}
-_PATIENCE = 10.0  # seconds after which a lock counts as left behind
-_TEXTS = {"str": str, "Int64": int, "int64": int, "float64": float, "datetime64[s]": date.fromisoformat}
+PATIENCE = 60.0  # seconds that another writer is waited for
 
 
 class CorrectionError(ValueError):
@@ -91,21 +89,31 @@ def read(path) -> list[Correction]:
         the file is not a CSV of the seven columns, or a line names a table or
         column that does not exist, or a value that does not fit the column.
     """
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            if reader.fieldnames is None:
-                return []
-            missing = [column for column in COLUMNS if column not in reader.fieldnames]
-            if missing:
-                raise CorrectionError(f"{path}: the columns {', '.join(COLUMNS)} are needed; missing: {', '.join(missing)}")
-            return [_checked(_of_line(row, reader.line_num), f"{path}, line {reader.line_num}") for row in reader]
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return []
-    except (UnicodeDecodeError, csv.Error) as error:
+    try:
+        with open_regular(path) as raw:
+            return _lines(io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""), path)
+    except ArticleError as error:
+        raise CorrectionError(f"{path}: {error.reason}; {error.remedy}") from error
+    except UnicodeDecodeError as error:
         raise CorrectionError(f"{path}: not a CSV file in UTF-8 ({error}); save it as one") from error
     except OSError as error:
         raise CorrectionError(f"{path}: cannot read the corrections ({error.strerror})") from error
+
+
+def _lines(file, path) -> list[Correction]:
+    reader = csv.DictReader(file, strict=True)
+    try:
+        if reader.fieldnames is None:
+            return []
+        missing = [column for column in COLUMNS if column not in reader.fieldnames]
+        if missing:
+            raise CorrectionError(f"{path}: the columns {', '.join(COLUMNS)} are needed; missing: {', '.join(missing)}")
+        return [_checked(_of_line(row, reader.line_num, path), f"{path}, line {reader.line_num}") for row in reader]
+    except csv.Error as error:
+        where = f"{path}, line {reader.reader.line_num}"
+        raise CorrectionError(f"{where}: not a CSV file in UTF-8 ({error}); save it as one") from error
 
 
 def append(
@@ -138,18 +146,25 @@ def append(
     Raises
     ------
     CorrectionError
-        the correction or the file as it is cannot be used; nothing is written.
+        the correction or the file as it is cannot be used, or another program
+        does not stop writing to it; nothing is written.
     """
     when = when or datetime.now(UTC).isoformat(timespec="seconds")
     new = Correction(table=table, row_id=row_id, column=column, value=_text(value), why=why, who=who, when=when)
     _checked(new, f"{path}, new line")
-    with _alone(Path(path)):
-        corrections = [*read(path), new]
-        with whole_file(path, "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            writer.writerows([harmless(getattr(c, name) or "") for name in COLUMNS] for c in corrections)
+    try:
+        with alone(Path(path), PATIENCE):
+            _write(path, [*read(path), new])
+    except TimeoutError as error:
+        raise CorrectionError(f"{path}: {error}") from None
     return new
+
+
+def _write(path, corrections: list[Correction]) -> None:
+    with whole_file(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        writer.writerows([harmless(getattr(c, name) or "") for name in COLUMNS] for c in corrections)
 
 
 def apply(tables: Tables, corrections, *, rubric=None, register=None) -> tuple[Tables, pd.DataFrame]:
@@ -167,12 +182,14 @@ def apply(tables: Tables, corrections, *, rubric=None, register=None) -> tuple[T
         When articles, figures, claims or actors changed, the claims are linked
         and judged anew before the corrections to links and sourcing are made.
     stale : DataFrame with the columns of the file and ``line`` and ``problem``,
-        a row a correction that could not be made; empty when all were.
+        a row a correction that could not be made, because there is no such row or
+        its cells would contradict one another; empty when all were.
 
     Raises
     ------
     CorrectionError
-        the file cannot be used, or an added row lacks a cell it cannot do without.
+        the file cannot be used, or an added row lacks a cell it cannot do
+        without or contradicts itself.
     """
     corrections = (
         read(corrections) if isinstance(corrections, (str, os.PathLike)) else [_checked(c, "corrections") for c in corrections]
@@ -190,7 +207,9 @@ def apply(tables: Tables, corrections, *, rubric=None, register=None) -> tuple[T
     return done, _stale_frame(stale)
 
 
-def _of_line(row: dict, line: int) -> Correction:
+def _of_line(row: dict, line: int, path) -> Correction:
+    if None in row.values() or any(row.pop(None, ())):
+        raise CorrectionError(f"{path}, line {line}: the line has too few or too many cells; put texts with commas in quotes")
     cells = {name: restored(row[name] or "") or None for name in COLUMNS}
     return Correction(
         **{**cells, "table": cells["table"] or "", "row_id": cells["row_id"] or "", "column": cells["column"] or ""}, line=line
@@ -216,6 +235,8 @@ def _checked(correction: Correction, where: str) -> Correction:
         )
     try:
         _value(correction)
+        for name in COLUMNS:
+            (getattr(correction, name) or "").encode("utf-8")
     except ValueError as error:
         raise CorrectionError(
             f"{where}: {correction.value!r} does not fit {correction.table}.{correction.column} ({error})"
@@ -225,23 +246,14 @@ def _checked(correction: Correction, where: str) -> Correction:
 
 def _value(correction: Correction):
     """The value as the row class holds it."""
-    text = correction.value
-    column = next(f for f in fields(ROWS[correction.table]) if f.name == correction.column)
-    if text is None:
-        if "None" not in str(column.type):
-            raise ValueError("it cannot be missing")
-        return None
-    if column.metadata["dtype"] == "boolean":
-        if text.lower() not in ("true", "false"):
-            raise ValueError("True or False is needed")
-        return text.lower() == "true"
-    return _TEXTS[column.metadata["dtype"]](text)
+    return checks.cell(correction.table, correction.row_id, correction.column, correction.value)
 
 
 def _corrected(name: str, rows: list, corrections, stale: list) -> list:
     """The rows of one table with its corrections made; those that match nothing go to ``stale``."""
     by_id = {row_id(row): row for row in rows}
     added: dict[str, dict] = {}
+    changes: dict[str, dict[str, Correction]] = {}
     for correction in (c for c in corrections if c.table == name):
         key = correction.row_id
         if correction.column == WHOLE_ROW and correction.value == ADD:
@@ -255,9 +267,19 @@ def _corrected(name: str, rows: list, corrections, stale: list) -> list:
             stale.append((correction, "there is no such row any more"))
         elif correction.column == WHOLE_ROW:
             del by_id[key]
+            changes.pop(key, None)
         else:
-            by_id[key] = replace(by_id[key], **{correction.column: _value(correction)}, **_mark(name))
+            changes.setdefault(key, {})[correction.column] = correction
+    for key, changed in changes.items():
+        by_id[key] = _changed(name, by_id[key], changed, stale)
     return [*by_id.values(), *(_new_row(name, key, cells) for key, cells in added.items())]
+
+
+def _changed(name: str, row, changes: dict[str, Correction], stale: list):
+    """The row with its cells changed; what would contradict the rest of the row goes to ``stale``."""
+    new, problems = checks.made(name, row, {column: _value(correction) for column, correction in changes.items()})
+    stale += [(changes[column], problem) for column, problem in problems.items()]
+    return replace(new, **_mark(name)) if len(problems) < len(changes) else row
 
 
 def _mark(name: str) -> dict:
@@ -279,7 +301,10 @@ def _new_row(name: str, key: str, cells: dict):
     if lacking or len(keys) != len(KEYS[name]):
         needed = ", ".join(lacking) or f"an id of {'; '.join(KEYS[name])}"
         raise CorrectionError(f"line {origin.line}: the row {key!r} added to {name} needs also: {needed}")
-    return row_class(**keys, **cells, **_mark(name))
+    row = row_class(**keys, **cells, **_mark(name))
+    for _, problem in checks.disorders(name, row):
+        raise CorrectionError(f"line {origin.line}: the row {key!r} added to {name} cannot be: {problem}")
+    return row
 
 
 def _drop_dangling(rows: dict[str, list]) -> None:
@@ -300,29 +325,3 @@ def _stale_frame(stale) -> pd.DataFrame:
 
 def _text(value) -> str | None:
     return None if value is None or value is pd.NA else str(value)
-
-
-@contextmanager
-def _alone(path: Path):
-    """Hold the file against other writers; a lock left by one that died is taken over in the end."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lock = path.with_name(f".{path.name}.lock")
-    while not _locked(lock):
-        time.sleep(0.02)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
-
-
-def _locked(lock: Path) -> bool:
-    try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-        return True
-    except FileExistsError:
-        try:
-            if time.time() - lock.stat().st_mtime > _PATIENCE:
-                lock.unlink(missing_ok=True)
-        except FileNotFoundError:
-            pass
-        return False

@@ -1,7 +1,9 @@
 """``tidynews parse``: many articles into a folder of Parquet tables."""
 
 import sys
-from argparse import ArgumentTypeError
+
+from tidynews.showing import escape
+from tidynews.showing.commands.values import positive
 
 
 def add(commands):
@@ -9,16 +11,14 @@ def add(commands):
     parser = commands.add_parser("parse", help="parse articles into a folder of tables")
     parser.add_argument("sources", nargs="+", help="files, folders, globs, .jsonl, .jsonl.gz or .parquet of records")
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="folder for the tables")
-    parser.add_argument("--jobs", type=_positive, default=1, metavar="N", help="processes to parse with (default 1)")
+    parser.add_argument("--jobs", type=positive, default=1, metavar="N", help="processes to parse with (default 1)")
     parser.add_argument("--cluster", metavar="ADDRESS", help="parse on a Dask cluster instead: tcp://host:port")
-    parser.add_argument(
-        "--max-bytes", type=_positive, metavar="BYTES", help="largest file read as one article (default 20000000)"
-    )
+    parser.add_argument("--max-bytes", type=positive, metavar="BYTES", help="largest file read as one article (default 20000000)")
     parser.add_argument("--rubric", metavar="FILE", help="a changed copy of the scoring rubric")
     parser.add_argument("--register", metavar="FILE", help="sources.csv: how reliable you hold which source")
     parser.add_argument(
         "--linked-claims",
-        type=_positive,
+        type=positive,
         metavar="N",
         help="claims of a stretch, linked with one another and with the stretch before (default 16000)",
     )
@@ -50,7 +50,7 @@ def run(options) -> int:
     print(f"; {tally(again, 'duplicate')} in duplicates.csv" if again else "", end="")
     print(f"; {failed:,} failed, see failures.csv" if failed else "")
     for row in report.failures.head(10).itertuples(index=False):
-        print(f"tidynews: {row.file}: {row.reason}; {row.remedy}", file=sys.stderr)
+        print(escape.visible(f"tidynews: {row.file}: {row.reason}; {row.remedy}"), file=sys.stderr)
     return 1 if failed else 0
 
 
@@ -69,9 +69,3 @@ def _bar(stage: str, total: int | None):
 
     bar = tqdm(total=total, desc=stage, unit=" articles", file=sys.stderr, disable=None)
     return lambda n: bar.update(n) if n else bar.close()
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)

@@ -2,6 +2,8 @@
 
 import sys
 
+from tidynews.showing.commands.values import positive, seconds
+
 
 def add(commands):
     """Declare the command."""
@@ -20,9 +22,9 @@ def add(commands):
         metavar="NAME=VALUE",
         help="a parameter for the notebooks that have it; may be repeated",
     )
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to render with (default 1)")
+    parser.add_argument("--jobs", type=positive, default=1, metavar="N", help="processes to render with (default 1)")
     parser.add_argument(
-        "--timeout", type=float, default=600.0, metavar="SECONDS", help="time that one page may take (default 600)"
+        "--timeout", type=seconds, default=600.0, metavar="SECONDS", help="time that one page may take (default 600)"
     )
     parser.set_defaults(run=run)
 
@@ -39,7 +41,7 @@ def run(options) -> int:
         notebooks=reading.resolve(options.notebooks),
         only=options.only,
         parameters=dict(map(_parameter, options.parameter)),
-        jobs=max(1, options.jobs),
+        jobs=options.jobs,
         timeout=options.timeout,
         progress=True,
     )
@@ -60,5 +62,5 @@ def _parameter(text: str) -> tuple[str, object]:
         raise ValueError(f"--parameter {text}: write it as NAME=VALUE")
     try:
         return name, json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return name, value

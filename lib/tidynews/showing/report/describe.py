@@ -5,6 +5,8 @@ from pathlib import Path
 from tidynews.showing import phrases, reading
 from tidynews.text.readers import ArticleError, read_articles
 
+COLUMNS = {"article_id", "title", "outlet", "published", "figures", "claims", "weakest"}
+
 
 def describe(path: str) -> dict:
     """The title and the findings of the article, or the articles, in a file.

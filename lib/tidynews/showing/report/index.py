@@ -6,10 +6,8 @@ from urllib.parse import quote
 
 from tidynews.showing import escape, pages
 from tidynews.showing.report.export import frame
-from tidynews.showing.report.plan import CORPUS
+from tidynews.showing.report.plan import CORPUS, INDEX
 from tidynews.tables.whole import whole_file
-
-INDEX = "index.html"
 
 
 @cache

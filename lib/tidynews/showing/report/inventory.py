@@ -6,10 +6,11 @@ import os
 from pathlib import Path
 
 from tidynews.showing.report import plan, pool, work
+from tidynews.showing.report.describe import COLUMNS
 from tidynews.showing.report.stopping import Stop
 from tidynews.tables.whole import whole_file
 from tidynews.text.readers import ArticleError
-from tidynews.text.readers.sources import article_files
+from tidynews.text.readers.sources import article_files, fingerprint
 
 
 def take(articles, stamps: Path, jobs: int, timeout: float, stop: Stop) -> tuple[list[dict], list[tuple[str, str]]]:
@@ -75,18 +76,14 @@ def _digests(files, stop) -> tuple[dict[str, str], list[tuple[str, str]]]:
             found[str(file)] = _digest(Path(file))
         except UnicodeEncodeError:
             unread.append((str(file), "its name is not UTF-8, and no notebook could hold it; rename it"))
-        except OSError as error:
-            unread.append((str(file), error.strerror))
+        except ArticleError as error:
+            unread.append((str(file), f"{error.reason}; {error.remedy}"))
     return found, unread
 
 
 def _digest(path: Path) -> str:
-    """A digest of all that an article's tables depend on: its bytes, what is noted of it, the library."""
-    noted = path.parent / "metadata.csv"
-    digest = hashlib.sha256(plan.library().encode() + path.name.encode() + b"\0")
-    digest.update(path.read_bytes())
-    digest.update(noted.read_bytes() if noted.is_file() else b"")
-    return digest.hexdigest()
+    """A digest of all that an article's tables depend on: what the file says, and the library."""
+    return hashlib.sha256(plan.library().encode() + fingerprint(path)).hexdigest()
 
 
 def _stamp(stamps: Path, digest: str) -> Path:
@@ -94,7 +91,9 @@ def _stamp(stamps: Path, digest: str) -> Path:
 
 
 def _read(path: Path):
+    """What was noted of an article; None where there is no note, or one that was cut short."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        noted = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return None
+    return noted if isinstance(noted, dict) and noted.keys() == COLUMNS else None

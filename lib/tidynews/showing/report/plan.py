@@ -2,13 +2,19 @@
 
 import hashlib
 import json
+import math
+import os
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from tidynews.showing import escape
+from tidynews.text.readers.files import open_regular
 
-CORPUS = "corpus"
+CORPUS, INDEX = "corpus", "index.html"
+_TAKEN = {CORPUS, "index", INDEX}
+_ENDS, _TAIL = {".html": b"</html>", ".ipynb": b"}"}, 64
 PACKAGE = Path(__file__).resolve().parents[2]
 _LIBRARY_FILES = {".py", ".csv", ".toml", ".json", ".css", ".js", ".j2", ".mplstyle"}
 
@@ -104,10 +110,14 @@ def share(parameters: dict, chosen: list[Notebook]) -> dict[str, dict]:
     Raises
     ------
     RenderError
-        no chosen notebook has one of them; names it and those that there are.
+        no chosen notebook has one of them (names it and those that there are),
+        or a number is below 0 or without an end.
     """
     if not parameters:
         return {notebook.name: {} for notebook in chosen}
+    for name, value in parameters.items():
+        if isinstance(value, (int, float)) and not 0 <= value < math.inf:  # they count rows or are shares
+            raise RenderError(f"parameter {name}: {value} makes no sense; give a number from 0 upwards")
     had = {notebook.name: names(notebook) for notebook in chosen}
     known = sorted({name for each in had.values() for name in each} - {"articles"})
     unknown = sorted(set(parameters) - set(known))
@@ -160,12 +170,19 @@ def library() -> str:
 
 def fresh(page: Page, output: Path) -> bool:
     """Whether a page is there, made from exactly these inputs."""
-    made = [output / f"{page.name}{suffix}" for suffix in (".html", ".ipynb")]
     stamp = output / ".stamps" / f"{page.name}.json"
     try:
-        return all(path.is_file() for path in made) and json.loads(stamp.read_text())["key"] == page.key
-    except (OSError, ValueError, KeyError):
+        whole = all(_ends(output / f"{page.name}{suffix}", end) for suffix, end in _ENDS.items())
+        return whole and json.loads(stamp.read_text())["key"] == page.key
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
+
+
+def _ends(path: Path, end: bytes) -> bool:
+    """Whether a file ends as a whole one does: a machine that lost its power may leave it empty or cut."""
+    with open_regular(path) as file:
+        file.seek(-min(_TAIL, os.fstat(file.fileno()).st_size), os.SEEK_END)
+        return file.read().rstrip().endswith(end)
 
 
 def folders(titles: list[tuple[str, str]]) -> list[str]:
@@ -175,8 +192,7 @@ def folders(titles: list[tuple[str, str]]) -> list[str]:
     ['b-9c5b', 'b-77aa', 'corpus-1234']
     """
     stems = [escape.name(Path(path).stem) for path, _ in titles]
-    taken = [stem.lower() for stem in stems]
-    return [
-        f"{stem}-{article_id}" if taken.count(stem.lower()) > 1 or stem.lower() in (CORPUS, "index") else stem
-        for stem, (_, article_id) in zip(stems, titles)
-    ]
+    taken = Counter(stem.lower() for stem in stems)
+    with_id = [f"{stem}-{article_id}" for stem, (_, article_id) in zip(stems, titles)]
+    named = [longer if taken[stem.lower()] > 1 or stem.lower() in _TAKEN else stem for stem, longer in zip(stems, with_id)]
+    return named if len({name.lower() for name in named}) == len(named) else with_id

@@ -9,14 +9,19 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from tidynews.showing import escape
 from tidynews.showing.report import inventory, plan, pool, stopping, work
 from tidynews.showing.report.index import write_index
 from tidynews.showing.report.plan import RenderError
+from tidynews.tables.locks import take
 from tidynews.tables.whole import whole_file
+from tidynews.text.readers.sources import PAGES_MADE, article_files
 
 TIMEOUT = 600.0
 ASIDE = ".unfinished"
 STAMPS = ".stamps"
+LONGEST = 1_000_000  # seconds that a page may take
+_MARK = "Made by tidynews render: the pages in this folder are no articles.\n"
 
 
 @dataclass(frozen=True)
@@ -62,16 +67,20 @@ def render(
     Raises
     ------
     RenderError
-        no notebook, an unknown parameter, or another render is writing to the
-        same folder.
+        no notebook, an unknown parameter, another render is writing to the
+        same folder, or the folder holds the articles themselves.
     ArticleError
         there is no article at all.
     """
     chosen = plan.notebooks(notebooks, only)
     shared = plan.share(parameters or {}, chosen)
+    timeout = _seconds(timeout)
     output = Path(output)
+    _refuse_mixing(articles, output)
     output.mkdir(parents=True, exist_ok=True)
     with _alone(output), stopping.held() as stop:
+        with whole_file(output / PAGES_MADE, "w", encoding="utf-8") as mark:
+            mark.write(_MARK)
         aside = output / ASIDE
         shutil.rmtree(aside, ignore_errors=True)
         try:
@@ -92,6 +101,20 @@ def render(
     return Rendered(index, made, tuple(sorted(fresh)), tuple(failures))
 
 
+def _seconds(timeout: float) -> float:
+    if not 0 < timeout <= LONGEST:
+        raise RenderError(f"a page cannot take {timeout:g} seconds; give a timeout above 0 and up to {LONGEST:,}")
+    return timeout
+
+
+def _refuse_mixing(articles, output: Path) -> None:
+    """Pages are not put where the articles are: the next run could not tell them apart."""
+    place = output.resolve()
+    for file in article_files(articles):
+        if isinstance(file, Path) and os.path.lexists(file) and Path(file).absolute().parent.resolve() == place:
+            raise RenderError(f"{output}: holds articles ({file.name}); name a folder of its own for the pages with --output")
+
+
 def _there(page, output: Path) -> bool:
     return (output / f"{page.name}.html").is_file()
 
@@ -106,7 +129,7 @@ def _make(stale, output, aside, jobs, timeout, progress, stop) -> dict[str, str]
             _move(Path(tasks[number][1]), output, page, error)
             if error:
                 failed[page.name] = str(error)
-                bar.write(f"failed: {page.name}: {error}")
+                bar.write(escape.visible(f"failed: {page.name}: {error}"))
             bar.update()
     return failed
 
@@ -137,14 +160,7 @@ def _move(made: Path, output: Path, page, error) -> None:
 @contextmanager
 def _alone(output: Path):
     """Hold the folder: two renders into it at once would take each other's pages."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    with open(output / ".lock", "w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise RenderError(f"{output}: another render is writing there; wait for it or name another folder") from None
+    with open(output / ".lock", "w", encoding="utf-8") as lock:
+        if not take(lock):
+            raise RenderError(f"{output}: another render is writing there; wait for it or name another folder")
         yield

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from tidynews.records import ROWS
 from tidynews.tables.corpus.inventory import Entry
+from tidynews.tables.locks import take
 from tidynews.tables.schema import arrow_schema
 from tidynews.tables.tables import MANIFEST
 from tidynews.tables.whole import ASIDE, COMPRESSION, whole_file
@@ -61,7 +62,7 @@ class Dataset:
         """
         self.state.mkdir(parents=True, exist_ok=True)
         with open(self.state / "lock", "a+", encoding="utf-8") as file:
-            if not _lock(file):
+            if not take(file):
                 file.seek(0)
                 raise FolderBusy(f"{self.folder}: process {file.read().strip() or '?'} is writing into it; wait for its end")
             file.truncate(0)
@@ -178,21 +179,3 @@ def _in_order(table: pa.Table) -> pa.Table:
     order = pa.table({"article_id": table["article_id"], "row": pa.array(range(len(table)))})
     by = pc.sort_indices(order, sort_keys=[("article_id", "ascending"), ("row", "ascending")])
     return table.take(by).combine_chunks()
-
-
-def _lock(file) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -78,7 +78,8 @@ class Inventory:
 
     def fail(self, error: ArticleError):
         """List an input that gave no article."""
-        self._db.execute("REPLACE INTO failures VALUES (?, ?, ?)", (error.file, error.reason, error.remedy))
+        told = (text.encode("utf-8", "backslashreplace").decode() for text in (error.file, error.reason, error.remedy))
+        self._db.execute("REPLACE INTO failures VALUES (?, ?, ?)", tuple(told))
 
     def __len__(self) -> int:
         return self._one("SELECT count(*) FROM found")[0]

@@ -51,7 +51,10 @@ def read_bytes(path, largest: int = LARGEST) -> bytes:
         size = os.fstat(file.fileno()).st_size
         if size > largest:
             raise ArticleError(name, f"has {size:,} bytes, more than the limit of {largest:,}", _RAISE_LIMIT)
-        data = file.read(largest + 1)
+        try:
+            data = file.read(largest + 1)
+        except OSError as error:
+            raise ArticleError(name, *why_not_read(error)) from None
     if not data:
         raise ArticleError(name, "is empty", "put the article's text in it, or leave it out")
     return data
@@ -74,6 +77,11 @@ def open_regular(path):
     if stat.S_ISDIR(mode):
         raise ArticleError(name, "is a folder", "read a folder with parse_many (tidynews parse)")
     raise ArticleError(name, "is a pipe or a device, not a file", "save the article as a file first")
+
+
+def why_not_read(error: OSError) -> tuple[str, str]:
+    """The reason and the remedy of a read that failed after the file was opened."""
+    return f"cannot be read to its end ({error.strerror or error})", "check the disk, and copy the file anew"
 
 
 def _why_not_opened(path, error) -> tuple[str, str]:

@@ -5,12 +5,15 @@ import io
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from tidynews.text.readers.errors import ArticleError
 from tidynews.text.readers.files import decode, read_bytes, shown
 
 FILE = "metadata.csv"
 COLUMNS = ("file", "outlet", "published", "url")
+_LONGEST = 10_000  # characters of a cell: more is a quotation mark that was never closed
+_LIMIT = Lock()  # the csv module has one limit for all threads
 _FORM = f"write one line an article under the header {','.join(COLUMNS)} (title is optional; empty = not known)"
 
 
@@ -25,8 +28,8 @@ def of(path: Path) -> dict:
     ArticleError
         the table, or this file's line in it, is wrong; the line is named.
     """
-    for folder in (path.parent, path.parent.parent):
-        table = folder / FILE
+    for table in tables(path):
+        folder = table.parent
         try:
             stamp = table.stat()
         except OSError:
@@ -41,6 +44,22 @@ def of(path: Path) -> dict:
     return {}
 
 
+def tables(path: Path) -> tuple[Path, Path]:
+    """Where a table with a line for a file may be, the nearest first."""
+    return path.parent / FILE, path.parent.parent / FILE
+
+
+def nameless(folder: Path) -> list[ArticleError]:
+    """The lines of ``metadata.csv`` in a folder that are wrong and do not even tell which file they speak of."""
+    table = folder / FILE
+    try:
+        stamp = table.stat()
+        rows = _read(table, stamp.st_mtime_ns, stamp.st_size)
+    except (OSError, ArticleError):
+        return []  # a table that cannot be read at all is told with each article
+    return [row for file, row in rows.items() if isinstance(row, ArticleError) and file == row.file]
+
+
 def unmatched(folder: Path, names) -> list[str]:
     """The files that ``metadata.csv`` in a folder speaks of and that are not among the names."""
     table = folder / FILE
@@ -50,7 +69,7 @@ def unmatched(folder: Path, names) -> list[str]:
     except (OSError, ArticleError):
         return []
     known = {_key(name) for name in names} | {_key(Path(name).name) for name in names}
-    return [file for file in rows if file not in known]
+    return [file for file, row in rows.items() if file not in known and file != getattr(row, "file", None)]
 
 
 def _key(name: str) -> str:
@@ -63,26 +82,40 @@ def _read(table: Path, _changed: int, _size: int) -> dict:
     name = shown(table)
     text = decode(read_bytes(table), name)
     comma = ";" if ";" in text.partition("\n")[0] else ","
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=comma)
     try:
-        return _rows(rows, name)
+        return _rows(_lines(text, comma), name)
     except csv.Error as error:
-        raise ArticleError(f"{name} line {rows.line_num}", f"it cannot be read: {error}", _FORM) from None
+        raise ArticleError(name, f"cannot be read as CSV ({error})", _FORM) from None
 
 
-def _rows(rows, name: str) -> dict:
-    header = [cell.strip() for cell in next(rows, [])]
+def _lines(text: str, comma: str) -> list[tuple[int, list[str]]]:
+    """Each row and the number of its last line, however long its cells: what is too long is told of its own row."""
+    with _LIMIT:
+        before = csv.field_size_limit(len(text) + 1)
+        try:
+            rows = csv.reader(io.StringIO(text, newline=""), delimiter=comma)
+            return [(rows.line_num, cells) for cells in rows]
+        finally:
+            csv.field_size_limit(before)
+
+
+def _rows(rows: list, name: str) -> dict:
+    header = [cell.strip() for cell in rows[0][1]] if rows else []
     unknown = set(header) - {*COLUMNS, "title"}
     if "file" not in header or unknown or len(set(header)) != len(header):
         raise ArticleError(f"{name} line 1", f"its header is {','.join(header)!r}", _FORM)
     found = {}
-    for cells in rows:
+    for number, cells in rows[1:]:
         if not any(cells):
             continue
-        where = f"{name} line {rows.line_num}"
+        where = f"{name} line {number}"
         row = dict(zip(header, cells))
-        file = _key(row.pop("file", ""))
-        if len(cells) != len(header):
+        file = _key(row.pop("file", "")) or where
+        if max(map(len, cells)) > _LONGEST:
+            found[file] = ArticleError(where, f"it has a cell of more than {_LONGEST:,} characters", _FORM)
+        elif file == where:
+            found[file] = ArticleError(where, "it names no file", _FORM)
+        elif len(cells) != len(header):
             found[file] = ArticleError(where, f"it has {len(cells)} cells, not {len(header)}", _FORM)
         elif file in found:
             found[file] = ArticleError(where, f"{file!r} stands there a second time", "keep one line a file")

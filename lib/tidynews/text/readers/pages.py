@@ -19,7 +19,11 @@ def from_page(html: str, name: str) -> Article:
         from trafilatura import bare_extraction
     except ImportError:
         raise ArticleError(name, "is a web page", "install the extra: pip install 'tidynews[html]'") from None
-    page = bare_extraction(html, include_comments=False, include_tables=False, with_metadata=True)
+    try:
+        page = bare_extraction(html, include_comments=False, include_tables=False, with_metadata=True)
+    except Exception as error:  # whatever a hostile page does to the extractor, it costs itself only
+        reason = f"cannot be read as a web page ({type(error).__name__})"
+        raise ArticleError(name, reason, "save its text as a .txt file") from None
     if page is None or not (page.text or "").strip():
         raise ArticleError(name, "holds no article that could be found in the page", "save its text as a .txt file")
     return from_extracted(
@@ -29,5 +33,12 @@ def from_page(html: str, name: str) -> Article:
         title=page.title or None,
         outlet=page.sitename or page.hostname or None,
         url=page.url or None,
-        published=date.fromisoformat(page.date[:10]) if page.date else None,
+        published=_day(page.date),
     )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None

@@ -61,6 +61,10 @@ def _text(record, column, name) -> str | None:
         return None
     if not isinstance(value, str):
         raise ArticleError(name, f"{column} is a {type(value).__name__}, no text", "write it as a string")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise ArticleError(name, f"{column} holds half a surrogate pair", "decode the record again, from its bytes") from None
     return value
 
 
