@@ -37,6 +37,19 @@ def test_a_failed_article_is_listed_and_the_status_is_1(tmp_path, capsys):
     assert pd.read_csv(tmp_path / "out" / "failures.csv").file.tolist() == [f"{folder}/bad.txt"]
 
 
+def test_check_says_what_is_damaged(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "none"]) == 1 and "none/: is no folder" in capsys.readouterr().out
+    tn.parse_many([tn.read_article(text=news.article(1))]).save("tables")
+    assert main(["check", "tables"]) == 0
+    assert capsys.readouterr().out == "7 files in tables, all as they were written\n"
+    os.truncate("tables/links/part-00000-of-00001.parquet", 50)
+    assert main(["check", "tables"]) == 1
+    damaged, advice = capsys.readouterr().out.splitlines()
+    assert damaged == "tables/links/part-00000-of-00001.parquet: is not as it was written"
+    assert advice.startswith("1 fault; run tidynews parse again")
+
+
 ERRORS = [
     ("missing article", ["show", "none.txt"], "none.txt: does not exist; check the path"),
     ("folder to show", ["show", "."], ".: is a folder"),

@@ -235,6 +235,39 @@ def test_a_second_run_into_the_same_folder_is_refused(folder, tmp_path):
     assert run(tmp_path / "out", folder).n_articles == 40
 
 
+@pytest.mark.parametrize("table", ROWS)
+@pytest.mark.parametrize("deed", ["flipped", "cut", "flipped, manifest lost"])
+def test_a_run_makes_damaged_parts_anew(folder, tmp_path, table, deed):
+    out = tmp_path / "out"
+    run(out, folder)
+    whole = digests(out)
+    part = sorted((out / table).iterdir())[1]
+    data = part.read_bytes()
+    part.write_bytes(data[:40] if deed == "cut" else data[:40] + bytes([data[40] ^ 4]) + data[41:])
+    if "lost" in deed:
+        (out / "tidynews.json").write_text("null")
+    with pytest.raises(tn.SchemaError):
+        tn.load(out)
+    run(out, folder)
+    assert digests(out) == whole
+
+
+def test_what_was_parsed_anew_is_judged_anew_even_when_the_run_was_killed_between(folder, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    run(out, folder)
+    whole = digests(out)
+    sorted((out / "figures").iterdir())[0].unlink()
+
+    def killed(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Judging, "run", killed)
+        run(out, folder)
+    run(out, folder)
+    assert digests(out) == whole
+
+
 def test_an_interrupted_run_is_said_and_goes_on(folder, tmp_path):
     class Stop(Exception):
         pass

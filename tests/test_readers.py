@@ -521,6 +521,14 @@ def test_records_in_memory_have_no_path_and_their_errors_a_number():
     assert first.path is None and [second.file, third.file] == ["record 2", "record 3"]
 
 
+@pytest.mark.parametrize(("mark", "reason"), [("tidynews.json", "folder of tables"), (".tidynews-pages", "rendered pages")])
+def test_a_folder_of_our_own_making_is_told_for_what_it_is(tmp_path, mark, reason):
+    (tmp_path / "a.txt").write_text(PLAIN)
+    (tmp_path / mark).touch()
+    [error] = read_articles(tmp_path)
+    assert reason in error.reason
+
+
 def test_nothing_found_is_said(tmp_path):
     assert "holds no article files" in next(read_articles(tmp_path)).reason
     assert "matches no file" in next(read_articles(f"{tmp_path}/*.txt")).reason

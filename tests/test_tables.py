@@ -1,16 +1,25 @@
 """The tables: one dtype map, saved and exported without loss, harmless to a spreadsheet."""
 
+import contextlib
 import csv
 import errno
+import os
+import random
+import shutil
+import threading
 from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 
+import news
 import pandas as pd
 import pytest
 import tidynews as tn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tidynews.records import DTYPES, ROWS, ArticleRow, Claim, Link
+from tidynews.tables import locks, stored
+from tidynews.tables.corpus import parse_to, workers
 from tidynews.tables.export import harmless, restored, write_csv
 from tidynews.tables.schema import SchemaError, frame, to_rows
 from tidynews.tables.tables import Tables
@@ -106,6 +115,7 @@ def test_folders_that_are_no_tables_are_refused(tmp_path):
     with pytest.raises(SchemaError, match="links cannot be read"):
         tn.load(tmp_path)
     pd.DataFrame({"claim_id": ["x"]}).to_parquet(tmp_path / "links" / "part-00000-of-00001.parquet")
+    (tmp_path / "tidynews.json").unlink()
     with pytest.raises(SchemaError, match="links has no column statement_id, other_id, relation"):
         tn.load(tmp_path)
 
@@ -122,6 +132,131 @@ def test_a_bad_cell_of_a_csv_is_named(tmp_path, column, cell, message):
     table.to_csv(file, index=False)
     with pytest.raises(SchemaError, match=message):
         tn.load_csv(tmp_path)
+
+
+# ---------------------------------------------------------------- whole, or the one before, or an error
+
+
+def links(score, n=3):
+    rows = [Link(statement_id=f"b{i}", other_id="a", relation="denies", score=score) for i in range(n)]
+    claim = Claim(claim_id=f"c{score}", article_id="a", paragraph=0, sentence=0, start=0, end=1)
+    return Tables.from_rows({"links": rows, "claims": [claim]})
+
+
+MANIFESTS = ["", "[]", "null", "7", "{", '{"parts": "x"}', '{"parts": 0}', '{"digests": []}', '{"complete": 3}', "[" * 100_000,
+    '{"digests": {"../links/part-0.parquet": "' + "0" * 64 + '"}}', '{"digests": {"links/part-0.parquet": null}}']  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MANIFESTS, ids=lambda t: t[:40] or "empty")
+def test_a_damaged_manifest_is_told_and_mended_by_a_save(tmp_path, text):
+    links(0.5).save(tmp_path)
+    (tmp_path / "tidynews.json").write_text(text)
+    with pytest.raises(SchemaError, match="tidynews.json is damaged"):
+        tn.load(tmp_path)
+    assert stored.faults(tmp_path) == (1, [("tidynews.json", "is damaged")])
+    assert equal(tn.load(links(0.7).save(tmp_path)), links(0.7))
+    assert stored.faults(tmp_path) == (7, [])
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["with its digests", "checksums of pages only"])
+def test_no_flipped_bit_is_read_as_data(tmp_path, listed):
+    found = links(0.5, 50)
+    path = found.save(tmp_path) / "links" / "part-00000-of-00001.parquet"
+    if not listed:
+        (tmp_path / "tidynews.json").unlink()
+    whole, moments = path.read_bytes(), random.Random(4)
+    end = len(whole) if listed else whole.index(b"pandas")  # the footer of a file has no checksum of its own
+    for _ in range(150):
+        at, bit = moments.randrange(end), moments.randrange(8)
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << bit]) + whole[at + 1 :])
+        try:
+            assert equal(tn.load(tmp_path), found) and not listed, (at, bit)
+        except SchemaError as error:
+            assert "links" in str(error)
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(SchemaError, match="links cannot be read"):
+        tn.load(tmp_path)
+
+
+DAMAGES = [
+    ("a part gone", lambda folder: (folder / "links" / "part-00000-of-00001.parquet").unlink(), "is missing"),
+    ("a part cut", lambda folder: os.truncate(folder / "links" / "part-00000-of-00001.parquet", 99), "is not as it was written"),
+    ("a table gone", lambda folder: shutil.rmtree(folder / "links"), "is missing"),
+    ("a foreign part", lambda folder: (folder / "links" / "part-x.parquet").write_bytes(b""), "is no part of these tables"),
+]
+
+
+@pytest.mark.parametrize(("deed", "reason"), [row[1:] for row in DAMAGES], ids=[row[0] for row in DAMAGES])
+def test_what_is_damaged_is_named(tmp_path, deed, reason):
+    deed(links(0.5).save(tmp_path))
+    _, [(file, why)] = stored.faults(tmp_path)
+    assert file.startswith("links/part-") and why == reason
+
+
+class Killed(BaseException):
+    pass
+
+
+STEPS = ["fsync", "replace"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("deadly", [False, True], ids=["an error", "a kill"])
+def test_a_save_over_others_that_is_interrupted_leaves_the_old_or_the_new(tmp_path, monkeypatch, step, deadly):
+    one, other = links(0.5), links(0.7)
+    real, calls = getattr(os, step), []
+
+    def breaks(*args):
+        calls.append(1)
+        if len(calls) == n:
+            raise Killed if deadly else OSError(errno.EIO, "Input/output error")
+        return real(*args)
+
+    for n in range(1, 12):
+        folder = one.save(tmp_path / str(n))
+        calls.clear()
+        with monkeypatch.context() as patch, contextlib.suppress(OSError, Killed):
+            patch.setattr(f"tidynews.tables.whole.os.{step}", breaks)
+            if deadly:  # what a process that is killed can no longer tidy up
+                patch.setattr(Path, "unlink", lambda *_, **__: None)
+            other.save(folder)
+        assert equal(tn.load(folder), other if len(calls) < n else one)
+        assert equal(tn.load(other.save(folder)), other) and stored.faults(folder) == (7, [])
+    assert len(calls) < n
+
+
+def test_a_save_into_a_folder_of_a_parse_can_be_loaded_and_parsed_again(tmp_path):
+    texts = [tn.read_article(text=news.article(n)) for n in range(40)]
+    parse_to(tmp_path / "out", texts, workers.here())
+    parsed = news.digests(tmp_path / "out")
+    assert len(list((tmp_path / "out" / "links").iterdir())) > 1
+    assert equal(tn.load(links(0.5).save(tmp_path / "out")), links(0.5))
+    parse_to(tmp_path / "out", texts, workers.here())
+    assert news.digests(tmp_path / "out") == parsed
+
+
+def test_a_load_during_a_save_gives_what_was_before_or_what_came_after(tmp_path):
+    both, ended = [links(0.5), links(0.7)], threading.Event()
+    both[0].save(tmp_path)
+
+    def save_on():
+        for i in range(60):
+            both[(i + 1) % 2].save(tmp_path)
+        ended.set()
+
+    thread = threading.Thread(target=save_on)
+    thread.start()
+    while not ended.is_set():
+        found = tn.load(tmp_path)
+        assert found.claims.claim_id.item() == f"c{found.links.score[0]}"
+    thread.join()
+
+
+def test_two_saves_at_once_into_one_folder_are_refused(tmp_path):
+    links(0.5).save(tmp_path)
+    with locks.folder(tmp_path), pytest.raises(locks.FolderBusy, match="is writing into it"):
+        links(0.7).save(tmp_path)
+    assert equal(tn.load(tmp_path), links(0.5))
 
 
 # ---------------------------------------------------------------- spreadsheets

@@ -140,9 +140,15 @@ def _read(path: Path) -> Rubric:
         raise RubricError(
             f"{path}: cannot read the rubric ({error.strerror}); give the path of a copy of scoring.toml"
         ) from error
+    except RecursionError as error:
+        raise RubricError(
+            f"{path}: tables or lists stand too deep in one another; start from a fresh copy of scoring.toml"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RubricError(f"{path}: not a TOML file ({error}); start from a fresh copy of scoring.toml") from error
     _check(path, _shipped().content, content, ())
+    if not content["strength"]["floor"]:
+        raise RubricError(f"{path}: strength.floor must be above 0: the strength divides by what it bounds")
     for meaning, name in content["cue"]["meanings"].items():
         if meaning != "provenance" and name not in content["cue"]["strength"]:
             raise RubricError(f"{path}: cue.meanings.{meaning} must be one of {', '.join(_shipped().classes)}, not {name!r}")
@@ -168,7 +174,7 @@ def _check_value(path: Path, where: str, expected, value) -> None:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= _LARGEST:
             raise RubricError(f"{path}: {where} must be a number from 0 to {_LARGEST:g}, not {value!r}")
     elif isinstance(expected, list):
-        if not isinstance(value, list) or not value or not all(isinstance(word, str) and word for word in value):
+        if not isinstance(value, list) or not value or not all(isinstance(word, str) and word.strip() for word in value):
             raise RubricError(f"{path}: {where} must be a list of words, not {value!r}")
     elif isinstance(expected, str) and isinstance(value, str):
         _check_wording(path, where, value)

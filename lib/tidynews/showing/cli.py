@@ -1,4 +1,4 @@
-"""The command line: ``tidynews parse | render | show | register | notebooks``."""
+"""The command line: ``tidynews parse | render | show | register | check | notebooks``."""
 
 import argparse
 import os
@@ -13,7 +13,7 @@ from tidynews import __version__
 from tidynews.extras import missing
 from tidynews.showing import escape
 
-COMMANDS = ("parse", "render", "show", "register", "notebooks")
+COMMANDS = ("parse", "render", "show", "register", "check", "notebooks")
 FAILED, WRONG, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 _EXPECTED = (OSError, ValueError, RuntimeError, ImportError, sqlite3.Error)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tidynews.records import ROWS
 from tidynews.text.readers import ArticleError, read_articles
+from tidynews.text.readers.sources import matching
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -107,6 +108,6 @@ def resolve(path: str = "") -> str:
     if not path or not Path(path).is_absolute():
         for base in (Path(), Path(".."), CHECKOUT, PACKAGE):
             candidate = base / wanted
-            if candidate.exists() or (glob.has_magic(wanted) and glob.glob(str(candidate), recursive=True)):
+            if candidate.exists() or (glob.has_magic(wanted) and matching(str(candidate))):
                 return candidate.as_posix()
     return wanted

@@ -6,6 +6,33 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 _PAUSE = 0.02
+STATE = ".tidynews"  # in a folder of tables, what the program that writes them needs meanwhile
+
+
+class FolderBusy(OSError):
+    """Another program is writing into the folder."""
+
+
+@contextmanager
+def folder(path: Path):
+    """Keep every other run and save out of a folder of tables meanwhile; it is made where there is none.
+
+    Raises
+    ------
+    FolderBusy
+        another one is at work in it.
+    """
+    state = path / STATE
+    state.mkdir(parents=True, exist_ok=True)
+    with open(state / "lock", "a+", encoding="utf-8") as file:
+        if not take(file):
+            file.seek(0)
+            raise FolderBusy(f"{path}: process {file.read().strip() or '?'} is writing into it; wait for its end")
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
+        file.truncate(0)
 
 
 def take(file) -> bool:

@@ -1,6 +1,5 @@
 """The seven tables as DataFrames: made from rows, joined, saved, loaded, exported."""
 
-import json
 import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,18 +7,17 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from tidynews.records import ROWS
+from tidynews.tables import locks, stored
 from tidynews.tables.export import read_csv, write_csv
 from tidynews.tables.schema import SchemaError, frame, from_frame, to_frame, to_rows
-from tidynews.tables.whole import write_parquet
+from tidynews.tables.whole import ASIDE, put_parquet, whole_file
 
 __all__ = ["SchemaError", "Tables", "frame", "load", "load_csv", "to_rows"]
 
 PART = "part-00000-of-00001.parquet"
-PARTS = "part-*.parquet"
-MANIFEST = "tidynews.json"
+_TRIES = 20  # of a load, while others save
 
 
 @dataclass
@@ -72,21 +70,21 @@ class Tables:
     def save(self, folder) -> Path:
         """Write each table as Parquet to a folder of its own below ``folder``; returns ``folder``.
 
-        Each file appears whole or not at all. What :func:`load` reads back equals
-        what was saved.
+        What :func:`load` reads back equals what was saved. Whoever loads
+        meanwhile, or after a save that was interrupted, gets all that was there
+        before; the folder may hold tables that were saved or parsed earlier.
 
         Raises
         ------
         SchemaError
             a table was changed so that it no longer fits the schema; nothing is written.
+        FolderBusy
+            another save or a run is writing into the folder.
         """
         folder = Path(folder)
-        tables = {name: from_frame(name, getattr(self, name)) for name in ROWS}
-        for name, table in tables.items():
-            write_parquet(table, folder / name / PART)
-            for other in (folder / name).glob(PARTS):
-                if other.name != PART:
-                    other.unlink()
+        tables = {name: _bytes(from_frame(name, getattr(self, name))) for name in ROWS}
+        with locks.folder(folder):
+            _replace(folder, tables)
         return folder
 
     def to_csv(self, folder) -> Path:
@@ -108,12 +106,20 @@ def load(folder) -> Tables:
     Raises
     ------
     SchemaError
-        the folder or a table is missing, damaged, or has other columns.
+        the folder or a table is missing, damaged, changed since it was written,
+        or has other columns.
     """
     folder = Path(folder)
-    if not _manifest(folder).get("complete", True):
+    if not stored.manifest(folder).get("complete", True):
         warnings.warn(f"{folder}: a run was interrupted; run tidynews parse again to finish it", stacklevel=2)
-    return Tables(**{name: to_frame(name, _read(folder, name)) for name in ROWS})
+    for _ in range(_TRIES):
+        facts = stored.manifest(folder)
+        try:
+            return Tables(**{name: to_frame(name, stored.read(folder, name, facts)) for name in ROWS})
+        except SchemaError:
+            if stored.manifest(folder) == facts:
+                raise  # otherwise another program wrote meanwhile, and took away what had been there
+    raise SchemaError(f"{folder} is being written all the time: load it when that has ended")
 
 
 def load_csv(folder) -> Tables:
@@ -121,27 +127,56 @@ def load_csv(folder) -> Tables:
     return Tables(**{name: read_csv(name, Path(folder) / f"{name}.csv") for name in ROWS})
 
 
-def _read(folder: Path, name: str) -> pa.Table:
-    parts = sorted((folder / name).glob(_parts_of(folder)))
-    if not parts:
-        raise SchemaError(f"{folder} holds no table {name}: give the folder that Tables.save or tidynews parse wrote")
+def _bytes(table: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    put_parquet(table, sink)
+    return sink.getvalue().to_pybytes()
+
+
+def _replace(folder: Path, tables: dict[str, bytes]):
+    """Write the new files beside the old ones, then the manifest that names them, then take the old ones away."""
+    before = _listed(folder)
+    fresh = not any(any((folder / name).glob("*.parquet")) for name in ROWS)
+    listed, new = {}, []
     try:
-        return pa.concat_tables([pq.read_table(part) for part in parts], promote_options="default")
-    except (pa.ArrowException, OSError) as error:
-        why = str(error).splitlines()[0][:160]
-        raise SchemaError(f"{folder / name} cannot be read ({why}): write the tables again") from None
+        for name, data in tables.items():
+            known = stored.digest(data)
+            file = _kept(name, known, before) or f"{name}/{PART if fresh else f'saved-{known[:16]}.parquet'}"
+            listed[file] = known
+            if file not in before or not _is(folder / file, known):
+                new.append(file)
+                with whole_file(folder / file) as out:
+                    out.write(data)
+        stored.describe(folder, {"complete": True, "digests": listed})
+    except BaseException:
+        for file in new:
+            if file not in before:
+                (folder / file).unlink(missing_ok=True)
+        raise
+    _sweep(folder, listed)
 
 
-def _parts_of(folder: Path) -> str:
-    """The pattern of the parts that count: an interrupted run may have left those of another division."""
-    parts = _manifest(folder).get("parts")
-    return f"part-*-of-{parts:05d}.parquet" if parts else PARTS
-
-
-def _manifest(folder: Path) -> dict:
+def _listed(folder: Path) -> dict[str, str]:
     try:
-        return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        return stored.manifest(folder).get("digests", {})
+    except SchemaError:
         return {}
-    except ValueError:
-        raise SchemaError(f"{folder / MANIFEST} is damaged: run tidynews parse again") from None
+
+
+def _kept(name: str, known: str, before: dict[str, str]) -> str | None:
+    """The file of the table that already holds these very bytes."""
+    return next((file for file, digest in before.items() if digest == known and file.startswith(f"{name}/")), None)
+
+
+def _is(path: Path, known: str) -> bool:
+    try:
+        return stored.digest(path.read_bytes()) == known
+    except OSError:
+        return False
+
+
+def _sweep(folder: Path, listed):
+    for name in ROWS:
+        for path in (*stored.files_of(folder, name), *(folder / name).glob(f".*{ASIDE}")):
+            if f"{name}/{path.name}" not in listed:
+                path.unlink()

@@ -39,7 +39,12 @@ def whole_file(path, mode: str = "wb", **options):
 
 def write_parquet(table, path):
     """Write an Arrow table as one Parquet file that appears whole; the same table gives the same bytes."""
+    with whole_file(path) as file:
+        put_parquet(table, file)
+
+
+def put_parquet(table, file):
+    """Write an Arrow table into an open file, each page with its checksum."""
     import pyarrow.parquet as pq
 
-    with whole_file(path) as file:
-        pq.write_table(table, file, compression=COMPRESSION)
+    pq.write_table(table, file, compression=COMPRESSION, write_page_checksum=True)

@@ -9,29 +9,24 @@ the keys of its articles: it is the mark that the part is complete.
 import hashlib
 import json
 import math
-import os
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tidynews.records import ROWS
+from tidynews.tables import locks, stored
 from tidynews.tables.corpus.inventory import Entry
-from tidynews.tables.locks import take
-from tidynews.tables.schema import arrow_schema
-from tidynews.tables.tables import MANIFEST
-from tidynews.tables.whole import ASIDE, COMPRESSION, whole_file
+from tidynews.tables.schema import SchemaError, arrow_schema
+from tidynews.tables.whole import ASIDE, put_parquet, whole_file
 
 READ = ("figures", "claims", "actors", "statements", "articles")  # written in this order
 JUDGED = ("sourcing", "links")
 _KEYS = b"tidynews"
 _SMALLEST, _LARGEST = 32, 1024  # articles a part, about
-
-
-class FolderBusy(OSError):
-    """Another run is writing into the folder."""
 
 
 def n_parts(n_articles: int) -> int:
@@ -44,44 +39,63 @@ def n_parts(n_articles: int) -> int:
     return 2 ** max(0, math.ceil(math.log2(max(1, n_articles) / size)))
 
 
+class _Known(NamedTuple):
+    digest: str
+    stat: tuple
+
+
+def _stat(path: Path) -> tuple:
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
 class Dataset:
     """The tables of a corpus in a folder."""
 
     def __init__(self, folder):
         self.folder = Path(folder)
-        self.state = self.folder / ".tidynews"
+        self.state = self.folder / locks.STATE
+        self._digests: dict[Path, _Known] = {}
 
-    @contextmanager
     def locked(self):
-        """Keep every other run out of the folder meanwhile.
-
-        Raises
-        ------
-        FolderBusy
-            another run is at work in it.
-        """
-        self.state.mkdir(parents=True, exist_ok=True)
-        with open(self.state / "lock", "a+", encoding="utf-8") as file:
-            if not take(file):
-                file.seek(0)
-                raise FolderBusy(f"{self.folder}: process {file.read().strip() or '?'} is writing into it; wait for its end")
-            file.truncate(0)
-            file.write(str(os.getpid()))
-            file.flush()
-            yield
-            file.truncate(0)
+        """Keep every other run and save out of the folder meanwhile; raises FolderBusy when there is one."""
+        return locks.folder(self.folder)
 
     def manifest(self) -> dict:
         """What is said of the whole: parts, articles, keys, whether it is complete; empty for a new folder."""
         try:
-            return json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):
-            return {}
+            return stored.manifest(self.folder)
+        except SchemaError:
+            return {}  # a damaged one is written anew
 
     def describe(self, **facts):
         """Write the manifest."""
-        with whole_file(self.folder / MANIFEST, "w", encoding="utf-8") as file:
-            file.write(json.dumps(facts, indent=1, sort_keys=True) + "\n")
+        stored.describe(self.folder, facts)
+
+    def remove_damaged(self):
+        """Remove every part that is not as it was written, so that the run makes it anew."""
+        facts = self.manifest()
+        for name in ROWS:
+            others = {path.relative_to(self.folder).as_posix(): None for path in stored.files_of(self.folder, name)}
+            for file, known in (others | stored.parts(self.folder, name, facts)).items():
+                self._check(name, self.folder / file, known)
+
+    def _check(self, name: str, path: Path, known: str | None):
+        if stored.fault(path, name, known):
+            path.unlink(missing_ok=True)
+        elif known:
+            self._digests[path] = _Known(known, _stat(path))
+
+    def digests(self, of: int) -> dict[str, str]:
+        """The digest of every part, by its place in the folder."""
+        paths = (self.path(table, part, of) for table in ROWS for part in range(of))
+        return {path.relative_to(self.folder).as_posix(): self._digest(path) for path in paths}
+
+    def _digest(self, path: Path) -> str:
+        before = self._digests.get(path)
+        if before and before.stat == _stat(path):
+            return before.digest
+        return stored.digest(path.read_bytes())
 
     def path(self, table: str, part: int, of: int) -> Path:
         """The file of one part of one table."""
@@ -123,7 +137,7 @@ class Dataset:
         found = {table: [arrow_schema(table).empty_table()] for table in READ}
         for part, ids in sorted(wanted.items()):
             for table, rows in found.items():
-                whole = pq.read_table(self.folder / table / part, schema=arrow_schema(table))
+                whole = pq.read_table(self.folder / table / part, schema=arrow_schema(table), page_checksum_verification=True)
                 rows.append(whole.filter(pc.is_in(whole["article_id"], pa.array(ids, whole["article_id"].type))))
         return {table: pa.concat_tables(rows) for table, rows in found.items()}
 
@@ -135,7 +149,7 @@ class Dataset:
         with ExitStack() as stack:
             for table in reversed(READ):  # the last one opened takes its place first
                 file = stack.enter_context(whole_file(self.path(table, part, of)))
-                pq.write_table(rows[table], file, compression=COMPRESSION)
+                put_parquet(rows[table], file)
             self.path("articles", part, of).unlink(missing_ok=True)
 
     def missing(self, of: int, tables=tuple(ROWS)) -> list[Path]:
@@ -147,7 +161,7 @@ class Dataset:
         wanted = {self.path(table, part, of) for table in ROWS for part in range(of)}
         for table in ROWS:
             for file in (self.folder / table).glob("*"):
-                if file not in wanted and (file.name.startswith("part-") or file.name.endswith(ASIDE)):
+                if file not in wanted and (file.name.startswith(("part-", "saved-")) or file.name.endswith(ASIDE)):
                     file.unlink()
         for file in self.folder.glob(f".*{ASIDE}"):
             file.unlink()

@@ -82,6 +82,7 @@ def parse_to(
     judging.key()  # a rubric that cannot be used is told before the hours of parsing, not after
     dataset = Dataset(folder)
     with dataset.locked():
+        dataset.remove_damaged()
         database = dataset.state / "inventory.sqlite"
         database.unlink(missing_ok=True)
         with closing(Inventory(os.fspath(database), dataset.kept(reading_key()))) as inventory:
@@ -115,15 +116,14 @@ class _Run:
     def run(self) -> Report:
         self._parse_stale()
         self._nothing_gone(READ)
-        before = self.dataset.manifest()
         judged = self.dataset.content_key(self.of, self.judging.key())
-        if before.get("judged") != judged or self.dataset.missing(self.of):
+        if self.dataset.manifest().get("judged") != judged or self.dataset.missing(self.of):
             self._describe(complete=False)
             self.judging.run(self.dataset, self.of, self.progress)
         self.dataset.sweep(self.of)
         self._nothing_gone(tuple(ROWS))
         report = self._report()
-        self._describe(judged=judged, complete=True)
+        self._describe(judged=judged, complete=True, digests=self.dataset.digests(self.of))
         return report
 
     def _nothing_gone(self, tables):
@@ -139,7 +139,7 @@ class _Run:
         parts = range(self.of)
         stale = [part for part in parts if not self.dataset.holds(self.engine, self._entries(part), part, self.of)]
         if stale:
-            self._describe(complete=False)
+            self._describe(complete=False)  # what is parsed anew is to be judged anew, even when the run is killed between
             self._parse(stale)
 
     def _parse(self, stale):

@@ -89,7 +89,9 @@ def _division(dataset: Dataset, of: int, at_once: int) -> tuple[pa.Array, pa.Arr
 
 
 def _part(dataset: Dataset, table: str, part: int, of: int, columns: list[str] | None = None) -> pa.Table:
-    return pq.read_table(dataset.path(table, part, of), columns=columns, use_threads=False).replace_schema_metadata()
+    return pq.read_table(
+        dataset.path(table, part, of), columns=columns, use_threads=False, page_checksum_verification=True
+    ).replace_schema_metadata()
 
 
 def _may_hold(group, number: int) -> bool:

@@ -115,7 +115,7 @@ def _paths(source) -> Iterator[Path | ArticleError]:
     path = Path(source)
     if path.is_dir():
         found = _in_folder(path)
-        none = "holds no article files", f"put articles in it ({', '.join(FILES)})"
+        none = _why_none(path)
     elif not os.path.lexists(path) and glob.has_magic(str(source)):
         matches = (Path(p) for p in sorted(matching(str(source))))
         found = (p for match in matches for p in (_in_folder(match) if match.is_dir() else [match]))
@@ -129,6 +129,14 @@ def _paths(source) -> Iterator[Path | ArticleError]:
         return
     yield first
     yield from found
+
+
+def _why_none(folder: Path) -> tuple[str, str]:
+    if (folder / DATASET).exists():
+        return "is a folder of tables, which are no articles", "load it with tidynews.load, or give the folder of the articles"
+    if (folder / PAGES_MADE).exists():
+        return "is a folder of rendered pages, which are no articles", "give the folder of the articles"
+    return "holds no article files", f"put articles in it ({', '.join(FILES)})"
 
 
 def matching(pattern: str) -> set[str]:
