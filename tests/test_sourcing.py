@@ -274,6 +274,8 @@ def test_likelihood_is_folded_into_nothing():
         pytest.param("floor = 0.05", "", "strength lacks the entry 'floor'", id="missing"),
         pytest.param("floor = 0.05", "floor = 0.05\nflor = 1", "unknown entry 'flor'", id="misspelt"),
         pytest.param("floor = 0.05", "floor = 'low'", "strength.floor must be a number", id="not a number"),
+        pytest.param("floor = 0.05", "floor = 0", "strength.floor must be above 0", id="nothing to divide by"),
+        pytest.param("floor = 0.05", f"floor = {'[' * 5000}", "rubric|scoring.toml", id="too deep"),
         pytest.param("floor = 0.05", "floor = -1", "strength.floor must be a number", id="negative"),
         pytest.param("[strength]", "[strength", "not a TOML file", id="not TOML"),
         pytest.param("a named witness", "a named {witness}", "no other braces", id="braces"),
