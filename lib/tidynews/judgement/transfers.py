@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from tidynews import lexicons
 from tidynews.judgement.matters import calibre, head
 from tidynews.judgement.terms import stem
 
@@ -300,7 +301,7 @@ class _Register:
     def _counting(self, told):
         """The figures that give the bounds: of each party's totals the last, nothing taken over, no parts, no additions."""
         held = [t for t in told if t.claim is None or t.claim.stance in ("assert", "confirm")] or told
-        whole = [t for t in held if t.figure.cumulative is not False and t.figure.part_of is None] or held
+        whole = [t for t in held if t.figure.cumulative is not False and t.figure.part_of is None and not _is_part(t)] or held
         first_hand = [t for t in whole if t.statement.statement_id not in self._follows] or whole
         body = [t for t in first_hand if t.statement.paragraph] or first_hand
         last = {}
@@ -332,6 +333,12 @@ def _bounds(figures):
     best = values.pop() if len(values) == 1 else None
     known = [x for x in lows if x is not None]
     return (low if low is not None else (min(known) if known and len(figures) > 1 else None)), best, high
+
+
+def _is_part(told):
+    """Whether a number is a part of what the sentence does not count: "145 of the dead were children"."""
+    behind = told.statement.surface[told.figure.end - told.statement.start :].split()[:2]
+    return " ".join(behind).lower() in lexicons.table("linking")["register"]["parts"]
 
 
 def _house(article):
