@@ -19,6 +19,8 @@ _HOME = {
     "parse": "tidynews.tables.parse:parse",
     "Tables": "tidynews.tables.tables:Tables",
     "parse_many": "tidynews.tables.corpus:parse_many",
+    "audit": "tidynews.tables.audit:audit",
+    "accuracy": "tidynews.tables.audit:accuracy",
     "load_csv": "tidynews.tables.tables:load_csv",
     "SchemaError": "tidynews.tables.schema:SchemaError",
     "load": "tidynews.tables.tables:load",
