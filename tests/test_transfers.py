@@ -1,6 +1,7 @@
 """The register of transfers and tolls: what short articles of our own add up to, and what is never added up."""
 
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -23,6 +24,9 @@ PARTS = (
 )
 QUAKE = ("The Gazette", "2024-05-01", "Quake hits Peru\nAn earthquake in Peru killed 30 people on Wednesday, police said.")
 LATER = ("The Gazette", "2024-05-03", "Toll of Peru quake rises\nThe earthquake in Peru killed 45 people, police said on Friday.")
+
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
 def read(*articles):
@@ -119,3 +123,81 @@ def test_a_day_that_is_none_is_refused(capsys):
     with pytest.raises(SystemExit):
         main(["register", ".", "--since", "May"])
     assert "'May' is not a day: YYYY-MM-DD" in capsys.readouterr().err
+
+
+MINISTER, ARMY = "the Norwegian defence minister said", "the Chadian army said"
+LOAD = (
+    "The Gazette",
+    "2024-03-04",
+    f"Containers\nNorway has sent 100 containers to Chad, enough for 40,000 shells, {MINISTER}.",
+)
+UP_TO = ("The Gazette", "2024-03-04", f"Shells\nNorway has sent up to 40,000 shells to Chad, {MINISTER}.")
+SPRING = ("The Herald", "2024-05-04", f"Shells\nNorway has sent 90,000 shells to Chad, {ARMY}.")
+FEWER = ("The Herald", "2024-05-04", f"Shells\nNorway has sent 500 shells to Chad, {ARMY}.")
+ANOTHER = (
+    "The Echo",
+    "2024-03-04",
+    f"Shells\nNorway has sent 40,000 shells to Chad, {MINISTER}. It sent another 5,000 shells to Chad last week, the minister said.",
+)
+MAYBE = ("The Gazette", "2024-03-04", f"Shells\nNorway may have sent 40,000 shells to Chad, {MINISTER}.")
+SURE = ("The Echo", "2024-03-05", f"Shells for Chad\nNorway has sent 40,000 shells to Chad, {MINISTER}.")
+ROUNDS = ("The Herald", "2024-03-05", f"Rounds\nNorway has sent 40,000 artillery rounds to Chad, {ARMY}.")
+DENIED = ("The Herald", "2024-03-04", "Shells\nThe Norwegian defence minister denied that Norway had sent 40,000 shells to Chad.")
+VAGUE = ("The Herald", "2024-03-04", f"Shells\nNorway has sent several shells to Chad, {MINISTER}.")
+NONE = float("nan")
+
+
+def bounds(register):
+    """The bounds of the shells by stage, missing ones as None."""
+    shells = register[register["item"].str.contains("shell|round")]
+    return {
+        (row.stage if isinstance(row.stage, str) else None): tuple(None if pd.isna(n) else n for n in (row.low, row.high))
+        for row in shells.itertuples()
+    }
+
+
+@pytest.mark.parametrize(
+    "articles, expected",
+    [
+        pytest.param([LOAD], {"capacity": (40000, 40000)}, id="what a load could hold was not sent"),
+        pytest.param(
+            [UP_TO, OPEN], {"sent": (30000, None)}, id="the least that anybody gives and no most where one leaves it open"
+        ),
+        pytest.param([UP_TO], {"sent": (None, 40000)}, id="a ceiling has no floor"),
+        pytest.param([VAGUE], {"sent": (3, None)}, id="a vague number stays vague"),
+        pytest.param([GAZETTE, SPRING], {"sent": (90000, 90000)}, id="a later total of another party counts"),
+        pytest.param([GAZETTE, FEWER], {"sent": (500, 40000)}, id="a smaller number later is no total of all"),
+        pytest.param([ANOTHER], {"sent": (40000, 40000)}, id="an addition is not added, nor a total"),
+        pytest.param([GAZETTE, ROUNDS], {"sent": (40000, 40000)}, id="shells and rounds are one thing"),
+        pytest.param([DENIED], {"sent": (None, None)}, id="what is only denied has no bounds"),
+    ],
+)
+def test_bounds_of_the_register(articles, expected):
+    assert bounds(tn.transfers(read(*articles))) == expected
+
+
+def test_a_drift_counts_where_its_origin_does():
+    register = tn.transfers(read(MAYBE, SURE))
+    assert len(register) == 1 and register["n_outlets"].item() == 2
+    assert "hedged" in register["uncertain"].item() and "may have" in read(MAYBE, SURE).statements["surface"][1]
+
+
+def test_alternatives_are_bounds_of_one_number_and_no_sum():
+    text = f"Shells\nNorway has sent 40,000 155-mm shells or 9,000 155-mm rounds to Chad, {MINISTER}."
+    register = tn.transfers(read(("The Gazette", "2024-03-04", text)))
+    assert (register["high"].max(), register["low"].min()) == (40000, 9000)
+
+
+@pytest.mark.parametrize("folder", ["shells"])
+def test_every_bound_is_a_number_of_an_article(folder):
+    tables = tn.parse_many(f"{EXAMPLES}/{folder}")
+    said = set(tables.figures[["low", "high"]].stack().dropna())
+    for register in (tn.transfers(tables), tn.tolls(tables)):
+        assert set(register[["low", "high"]].stack().dropna()) <= said
+        ids = [name for cell in register["figure_ids"].dropna() for name in cell.split("; ")]
+        assert set(ids) <= set(tables.figures["figure_id"])
+
+
+def test_changes_of_a_register():
+    before, now = tn.tolls(read(QUAKE)), tn.tolls(read(QUAKE, LATER))
+    assert tn.changed(now, before)[["change", "before", "now"]].values.tolist() == [["other bounds", "30", "45"]]

@@ -5,27 +5,30 @@ transfers and the low, best and high of the Uppsala conflict data. Nothing that
 overlaps, repeats, contains or excludes another is ever added up:
 
 - orders, deliveries, plans and capacities are rows of their own;
-- parts, alternatives, conversions and additions to a total give no bounds;
-- what was taken over, or changed on the way, yields to what it was taken from;
-- of one party's running totals the last counts;
-- parties that differ give the bounds, never an average; open bounds stay open.
+- what a load could hold, converted from another number, is a capacity, whatever became of the load;
+- parts of a number and additions to a total give no bounds beside it; alternatives are bounds of one number;
+- what was taken over yields to what it was taken from, and what was changed on the way counts where its origin does;
+- of one party's running totals the last counts, and a later number of another party brings a smaller one up to date;
+- parties that differ at one time give the bounds, never an average; the most stays open where one of them leaves it open;
+- what is only denied has no bounds.
 """
 
-from collections import defaultdict
-from datetime import date
+from collections import Counter, defaultdict
+from datetime import date, timedelta
 from pathlib import PurePath
 from typing import NamedTuple
 
 import pandas as pd
 
 from tidynews import lexicons
-from tidynews.judgement.matters import calibre, head
-from tidynews.judgement.terms import stem
+from tidynews.judgement.matters import agree, calibre, head
+from tidynews.judgement.terms import one_kind, stem
 
 UNKNOWN = "unknown"
 _GIVEN = ("shipment", "personnel")
 _HARM = ("casualty", "loss")
-_ADDED = ("drifts", "repeats")
+_FOLLOWING = ("drifts", "repeats")
+CAPACITY = "capacity"
 TRANSFERS = {
     "supplier": "str",
     "recipient": "str",
@@ -45,6 +48,7 @@ TRANSFERS = {
     "uncertain": "str",
     "basis": "str",
     "statement_ids": "str",
+    "figure_ids": "str",
 }
 TOLLS = {
     "event": "str",
@@ -86,8 +90,8 @@ def transfers(
     -------
     DataFrame with the columns of :data:`TRANSFERS`. Parties that no text names
     are "unknown". ``best`` is missing where parties differ; ``contested`` names
-    who denies it; ``uncertain`` says what is: parties carried over, hedged,
-    open; ``basis`` says in words what the bounds rest on, and
+    who denies it; ``uncertain`` says what is; ``basis`` says in words what the
+    bounds rest on, ``figure_ids`` names the figures that give them, and
     ``statement_ids`` leads to every text.
 
     Raises
@@ -97,12 +101,12 @@ def transfers(
 
     >>> transfers(tables, supplier="North Korea")  # doctest: +SKIP
     """
-    register = _Register(tables, since, until)
+    register = _Register(tables, "transfers", _GIVEN, since, until)
     rows = []
-    for (giver, taker, _, unit, stage), told in register.grouped(_GIVEN, _transfer_key):
+    for (giver, taker, _, unit, stage), told in register.grouped(_transfer_key):
         wanted = (
-            not supplier or supplier == giver,
-            not recipient or recipient == taker,
+            not supplier or supplier.casefold() == giver.casefold(),
+            not recipient or recipient.casefold() == taker.casefold(),
             _is_of(item, told),
         )
         if all(wanted):
@@ -122,9 +126,9 @@ def tolls(tables, *, item: str | None = None, since: date | str | None = None, u
     DataFrame with the columns of :data:`TOLLS`; ``event`` is the title of the
     first article of the story, the other columns are those of :func:`transfers`.
     """
-    register = _Register(tables, since, until)
+    register = _Register(tables, "tolls", _HARM, since, until)
     rows = []
-    for (story, outcome, _, unit), told in register.grouped(_HARM, _toll_key):
+    for (story, outcome, _, unit), told in register.grouped(_toll_key):
         if not _is_of(item, told):
             continue
         rows.append({"event": register.title(story), "outcome": outcome, "item": _item(told), "unit": unit, **register.row(told)})
@@ -132,15 +136,15 @@ def tolls(tables, *, item: str | None = None, since: date | str | None = None, u
 
 
 def changed(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """What changed in a register of transfers since an earlier one.
+    """What changed in a register of transfers, or of tolls, since an earlier one.
 
     Returns
     -------
-    DataFrame with supplier, recipient, item, unit, stage, change, before, now:
+    DataFrame with the columns that name a row, and change, before, now:
     ``change`` is new, gone, wider, narrower, other bounds or newly contested;
     ``before`` and ``now`` are the bounds in words, or who denies it.
     """
-    key = ["supplier", "recipient", "item", "unit", "stage"]
+    key = [name for name in ("event", "supplier", "recipient", "outcome", "item", "unit", "stage") if name in now]
     rows = []
     earlier, later = (
         {tuple(_plain(row[k]) for k in key): row for row in register.to_dict("records")} for register in (before, now)
@@ -181,7 +185,7 @@ def between(low, high) -> str:
     """
     least, most = (None if pd.isna(number) else f"{number:,.2f}".removesuffix(".00") for number in (low, high))
     if least == most:
-        return least or "no number"
+        return least or "no bounds"
     if least and most:
         return f"{least} to {most}"
     return f"{least} or more" if least else f"{most} or fewer"
@@ -200,42 +204,57 @@ def _is_of(item, told):
     return not item or stem(head(item)) == stem(head(told[0].figure.item or ""))
 
 
-def _transfer_key(told: _Told):
+def _transfer_key(told: _Told, sort: str):
     figure = told.figure
-    key = f"{stem(head(figure.item or ''))} {calibre(figure.item or '') or ''}".strip()
-    return figure.supplier or UNKNOWN, figure.recipient or UNKNOWN, key, figure.unit, figure.stage
+    stage = CAPACITY if figure.derived_from else figure.stage
+    key = f"{sort} {calibre(figure.item or '') or ''}".strip()
+    return figure.supplier or UNKNOWN, figure.recipient or UNKNOWN, key, figure.unit, stage
 
 
-def _toll_key(told: _Told):
+def _toll_key(told: _Told, sort: str):
     figure = told.figure
-    return told.statement.story_id, figure.outcome, stem(head(figure.item or "person")), figure.unit
+    return told.statement.story_id, figure.outcome, sort or "person", figure.unit
 
 
 def _item(told):
-    """The shortest name that the texts give what is counted."""
-    return min((t.figure.item for t in told if t.figure.item), key=lambda item: (len(item), item), default=None)
+    """The name that the texts give what is counted most often, the shortest of several."""
+    names = Counter(t.figure.item for t in told if t.figure.item)
+    return min(names, key=lambda item: (-names[item], len(item), item), default=None)
 
 
 class _Register:
     """The figures of tables with their statements, and what links say of these."""
 
-    def __init__(self, tables, since=None, until=None):
+    def __init__(self, tables, name, kinds, since=None, until=None):
         self._window = _day_of(since) or date.min, _day_of(until) or date.max
         self._open = not since and not until
+        self._same_time = timedelta(days=lexicons.table("register")[name]["same_time"])
         self.articles = {a.article_id: a for a in tables.rows("articles")}
         self.claims = {c.claim_id: c for c in tables.rows("claims")}
         self.strength = {s.claim_id: s.strength for s in tables.rows("sourcing")}
-        self.figures = tables.rows("figures")
         self._stating = defaultdict(list)
         self.statements = {s.statement_id: s for s in tables.rows("statements")}
         for statement in self.statements.values():
             self._stating[statement.article_id].append(statement)
-        self.links = tables.rows("links")
-        self._follows = {link.statement_id for link in self.links if link.relation in _ADDED}
-        self._denied = defaultdict(set)
-        for link in self.links:
+        self._read_links(tables.rows("links"))
+        self.told = [told for f in tables.rows("figures") if f.kind in kinds and (told := self._told(f))]
+        self._of_statement = defaultdict(list)
+        for told in self.told:
+            self._of_statement[told.statement.statement_id].append(told)
+        self._sorts = sorted({head(t.figure.item or "") for t in self.told})
+
+    def _read_links(self, links):
+        self._updated, self._drifted, self._denied = defaultdict(set), defaultdict(list), defaultdict(set)
+        self._follows = defaultdict(set)
+        for link in links:
+            if link.relation in _FOLLOWING:
+                self._follows[link.statement_id].add(link.other_id)
             if link.relation == "denies" and link.statement_id in self.statements:
                 self._denied[link.other_id].add(self._who(self.statements[link.statement_id]))
+            if link.relation == "update":
+                self._updated[link.other_id].add(link.statement_id)
+            if link.relation == "drifts":
+                self._drifted[link.statement_id].append(link.other_id)
 
     def title(self, story):
         """The title of the first article of a story."""
@@ -245,21 +264,36 @@ class _Register:
         )
         return first.title if first else None
 
-    def grouped(self, kinds, key):
-        """The figures of some kinds by a key, in the order of publication."""
+    def grouped(self, key):
+        """What is told by a key, in the order of publication."""
         groups = defaultdict(list)
-        for figure in self.figures:
-            if figure.kind in kinds and figure.derived_from is None:
-                told = self._told(figure)
-                if told is not None:
-                    groups[key(told)].append(told)
+        for told in self.told:
+            home = self._home(told)
+            groups[key(home, self._sort(home))].append(told)
         for found in sorted(groups, key=lambda k: tuple(str(part) for part in k)):
-            yield (
-                found,
-                sorted(
-                    groups[found], key=lambda t: (self._day(t) or pd.Timestamp.max.date(), t.article.article_id, t.figure.start)
-                ),
-            )
+            yield found, sorted(groups[found], key=self._order)
+
+    def _sort(self, told):
+        """One word for what is counted: shells and rounds are one sort."""
+        noun = head(told.figure.item or "")
+        return stem(next(other for other in self._sorts if other == noun or one_kind(noun, other)))
+
+    def _home(self, told):
+        """What was told first of what a drift made of it: the drift counts there, not where its own words would put it."""
+        seen = {told.figure.figure_id}
+        while origins := [t for t in self._origins(told) if t.figure.figure_id not in seen]:
+            told = min(origins, key=self._order)
+            seen.add(told.figure.figure_id)
+        return told
+
+    def _origins(self, told):
+        for statement_id in self._drifted[told.statement.statement_id]:
+            for other in self._of_statement[statement_id]:
+                if _is_one_number(told.figure, other.figure):
+                    yield other
+
+    def _order(self, told):
+        return self._day(told) or date.max, told.article.article_id, told.figure.start
 
     def _told(self, figure):
         around = [s for s in self._stating[figure.article_id] if s.start <= figure.start and figure.end <= s.end]
@@ -296,18 +330,42 @@ class _Register:
             "uncertain": _uncertain(counting, parties),
             "basis": self._basis(told, counting, parties),
             "statement_ids": "; ".join(dict.fromkeys(t.statement.statement_id for t in told)),
+            "figure_ids": "; ".join(t.figure.figure_id for t in counting) or None,
         }
 
     def _counting(self, told):
-        """The figures that give the bounds: of each party's totals the last, nothing taken over, no parts, no additions."""
-        held = [t for t in told if t.claim is None or t.claim.stance in ("assert", "confirm")] or told
+        """The figures that give the bounds; none where nobody asserts one."""
+        held = [t for t in told if t.claim is None or t.claim.stance in ("assert", "confirm")]
         whole = [t for t in held if t.figure.cumulative is not False and t.figure.part_of is None and not _is_part(t)] or held
-        first_hand = [t for t in whole if t.statement.statement_id not in self._follows] or whole
+        there = {t.statement.statement_id for t in whole}
+        first_hand = [t for t in whole if not self._follows[t.statement.statement_id] & there] or whole
         body = [t for t in first_hand if t.statement.paragraph] or first_hand
-        last = {}
-        for t in body:
-            last[t.statement.party or t.statement.origin_id, t.figure.alternative_to is None] = t
-        return list(last.values())
+        return self._not_outdated(self._last_of_each_party(body))
+
+    def _last_of_each_party(self, told):
+        """Of each party the number of its last day that most articles give, the largest of several, with its alternatives."""
+        by_party = defaultdict(list)
+        for t in told:
+            by_party[t.statement.party or t.statement.origin_id].append(t)
+        chosen = set()
+        for group in by_party.values():
+            last = max(self._order(t)[0] for t in group)
+            latest = [t for t in group if self._order(t)[0] == last]
+            times = Counter(_numbers(t) for t in latest)
+            chosen.add(_root(max(latest, key=lambda t: (times[_numbers(t)], _size(t), t.figure.figure_id))))
+        return list({(_numbers(t), t.statement.party): t for t in reversed(told) if _root(t) in chosen}.values())[::-1]
+
+    def _not_outdated(self, told):
+        """Without the numbers that a later one brings up to date, by a link or by being as large well after them."""
+        return [t for t in told if not any(self._outdates(new, t) for new in told)]
+
+    def _outdates(self, new, old):
+        if new.statement.party == old.statement.party:
+            return False
+        if new.statement.statement_id in self._updated[old.statement.statement_id]:
+            return True
+        one, other = self._day(old), self._day(new)
+        return bool(one and other and other - one > self._same_time and _size(new) >= _size(old))
 
     def _basis(self, told, counting, parties):
         said = ((t.figure.surface, dict.fromkeys((self._who(t.statement), _house(t.article)))) for t in counting[:3])
@@ -324,21 +382,43 @@ class _Register:
 
 
 def _bounds(figures):
-    """At least, best and at most over figures of different parties; open where one of them is open."""
-    lows = [f.low for f in figures]
-    highs = [f.high for f in figures]
-    low = None if None in lows else min(lows)
-    high = None if None in highs else max(highs)
-    values = {f.best for f in figures}
-    best = values.pop() if len(values) == 1 else None
-    known = [x for x in lows if x is not None]
-    return (low if low is not None else (min(known) if known and len(figures) > 1 else None)), best, high
+    """At least, best and at most over figures of different parties: the least that anybody gives, no most where one leaves it open."""
+    lows, highs, values = ([getattr(f, name) for f in figures] for name in ("low", "high", "best"))
+    low = min((low for low in lows if low is not None), default=None)
+    high = None if None in highs else max(highs, default=None)
+    return low, values[0] if len(set(values)) == 1 else None, high
+
+
+def _is_one_number(one, other):
+    """Whether two figures are one number of one thing, worded differently or rounded."""
+    calibres = {c for figure in (one, other) if (c := calibre(figure.item or ""))}
+    parties = ((one.supplier, other.supplier), (one.recipient, other.recipient))
+    return (
+        one.unit == other.unit
+        and len(calibres) < 2
+        and one_kind(head(one.item or ""), head(other.item or ""))
+        and all(a == b for a, b in parties if a and b)
+        and agree(one, other) > 0
+    )
+
+
+def _numbers(told):
+    return told.figure.low, told.figure.best, told.figure.high
+
+
+def _size(told):
+    return max((n for n in _numbers(told) if n is not None), default=0.0)
+
+
+def _root(told):
+    """The first of the alternatives that a figure is one of."""
+    return told.figure.alternative_to or told.figure.figure_id
 
 
 def _is_part(told):
     """Whether a number is a part of what the sentence does not count: "145 of the dead were children"."""
     behind = told.statement.surface[told.figure.end - told.statement.start :].split()[:2]
-    return " ".join(behind).lower() in lexicons.table("linking")["register"]["parts"]
+    return " ".join(behind).lower() in lexicons.table("register")["parts"]["words"]
 
 
 def _house(article):
@@ -348,11 +428,17 @@ def _house(article):
 
 def _uncertain(counting, parties):
     """What is uncertain about a row, in words."""
+    figures = [t.figure for t in counting]
+    several = len({t.statement.party or t.statement.origin_id for t in counting}) > 1
     marks = {
-        "parties carried over": any(t.figure.roles_from == "carried" for t in counting),
+        "only denied": not counting,
+        "parties carried over": any(f.roles_from == "carried" for f in figures),
         "hedged": any(t.claim is not None and t.claim.hedges for t in counting),
+        "converted": any(f.derived_from for f in figures),
+        "part of another number": any(f.part_of for f in figures),
+        "one or the other": any(f.alternative_to for f in figures),
         "no source": not parties,
-        "parties differ": len({t.figure.best for t in counting}) > 1,
+        "parties differ": several and len({_numbers(t) for t in counting}) > 1,
     }
     return "; ".join(mark for mark, holds in marks.items() if holds) or None
 
