@@ -4,7 +4,17 @@ import re
 
 from tidynews.language.lemmas import lemma
 from tidynews.meaning.figures.grammar import noun_phrase
-from tidynews.meaning.figures.vocabulary import PEOPLE, Item, class_of, item_named, items, noun_lemma, weapon_type, words
+from tidynews.meaning.figures.vocabulary import (
+    PEOPLE,
+    Item,
+    class_of,
+    item_named,
+    items,
+    noun_lemma,
+    type_name,
+    weapon_type,
+    words,
+)
 
 _NO_LETTER = re.compile(r"[^\w'’&.-]+")
 _DROPPED_TAGS = frozenset(("NNP", "NNPS", "CD", "POS", "JJR", "JJS", "RBR", "RBS", "RB", "PRP$", "DT", "``", "''"))
@@ -48,6 +58,8 @@ def _typed(syntax, i, known):
     """A type that stands for the thing, with what it is: "8 Archers" are Archer howitzers."""
     name = syntax.lower[i]
     single = lemma(name, "NNS") if syntax.tag[i] in ("NNS", "NNPS") or name.endswith("s") else name
+    if " " in (type_name(syntax, i) or ""):
+        single = type_name(syntax, i)
     return known if single in known.name.split() else Item(f"{single} {known.name}", known.item_class)
 
 

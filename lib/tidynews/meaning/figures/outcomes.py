@@ -23,8 +23,6 @@ def fill(reading, draft):
         found = table.get(word) or (table.get(syntax.lower[i]) if syntax.tag[i] in VERBS else None)
         if i == draft.noun and not (_names_victims(word) or _is_taken(syntax, draft)):
             continue
-        if found and found.outcome == "seized" and _is_sought(syntax, i):
-            continue
         found = _lost(syntax, draft, i) or _claimed(syntax, draft, i) or _driven(syntax, i) or found
         if found and _befalls(syntax, draft, i):
             draft.outcome, draft.event, draft.verb, draft.harm = found.outcome, syntax.lower[i], i, found.kind
@@ -47,11 +45,6 @@ def _table(draft, peopled):
     harms = {word: row for word, row in outcomes("people").items() if row.outcome in _INJURIES}
     flying = outcomes("flying") if (draft.item or "").split(" ")[-1] in words("flying") else {}
     return outcomes("things") | flying | (harms if draft.item_class is None else {})
-
-
-def _is_sought(syntax, i):
-    """Whether something is found for somebody, and so bought or lent: "finds shells for Kyiv"."""
-    return syntax.lemma(i) in words("seeking") and any(syntax.lower[c] == "for" for c in syntax.children[i])
 
 
 def _lost(syntax, draft, i):

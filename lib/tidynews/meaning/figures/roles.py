@@ -50,19 +50,20 @@ def _settle(reading, draft, discourse, beside):
         draft.recipient = None if draft.recipient == draft.supplier else draft.recipient
     named = _named(reading, draft)
     carried = [party for party in (draft.supplier, draft.recipient) if party is not None and party not in named]
-    rivals = named - {draft.supplier, draft.recipient}
+    rivals = named - {draft.supplier, draft.recipient} - _speaking(reading, draft)
+    known = _referred(draft, discourse, reading)
     if draft.kind != "holding" or carried:
         draft.supplier = _kept(
             draft.supplier,
             named,
             rivals - discourse.only(rivals, giving=False) - beside[1],
-            discourse.is_clear(draft.supplier, giving=True),
+            draft.supplier in known or discourse.is_clear(draft.supplier, giving=True),
         )
         draft.recipient = _kept(
             draft.recipient,
             named,
             rivals - discourse.only(rivals, giving=True) - beside[0],
-            discourse.is_clear(draft.recipient, giving=False),
+            draft.recipient in known or discourse.is_clear(draft.recipient, giving=False),
         )
         carried = [party for party in carried if party in (draft.supplier, draft.recipient)]
     if draft.supplier or draft.recipient:
@@ -72,6 +73,23 @@ def _settle(reading, draft, discourse, beside):
 def _kept(party, named, rivals, clear):
     """A party that the sentence names, or one that the article is about where the sentence names no other."""
     return party if party in named or (clear and not rivals) else None
+
+
+def _speaking(reading, draft):
+    """The countries that pronouns for a speaker stand for: "it said" names no party."""
+    first, last = reading.sentence_of(draft.first)
+    tokens = (i for i in range(first, last + 1) if i in reading.source_tokens and reading.syntax.tag[i] == "PRP")
+    return {belonging.country_of(reading, i) for i in tokens}
+
+
+def _referred(draft, discourse, reading):
+    """The parties of the figure that one goes on from, of goods of its name told before, and of what is given in return."""
+    pairs = [Pair(draft.antecedent.supplier, draft.antecedent.recipient)] if draft.antecedent is not None else []
+    if draft.noun is not None:
+        pairs.append(discourse.given_before(noun_lemma(reading.syntax, draft.noun), draft.first) or Pair())
+    if _is_in_return(reading, draft):
+        pairs.append(discourse.main)
+    return {party for pair in pairs for party in pair} - {None}
 
 
 def _named(reading, draft):

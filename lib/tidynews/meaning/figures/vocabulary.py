@@ -74,12 +74,16 @@ def weapon_type(syntax, i: int) -> Item | None:
     """What a type is that stands for the thing ("12 Leopards" are tanks); a small letter makes it an animal."""
     if not syntax.text[syntax.start[i]].isupper():
         return None
+    series = _SERIES.match(syntax.lower[i])
+    return _weapon_types().get(type_name(syntax, i) or (series.group() if series else None))
+
+
+def type_name(syntax, i: int) -> str | None:
+    """The name of a well-known type that ends at a token, in the singular: "storm shadow" for "Storm Shadows"."""
     name = syntax.lower[i]
     pair = f"{syntax.lower[i - 1]} " if i else ""
-    known = (_weapon_types().get(form) for lead in (pair, "") for form in (lead + name, lead + lemma(name, "NNS")))
-    found = next((item for item in known if item), None)
-    series = None if found else _SERIES.match(name)
-    return _weapon_types().get(series.group()) if series else found
+    forms = (lead + form for lead in (pair, "") for form in (name, lemma(name, "NNS")))
+    return next((form for form in forms if form in _weapon_types()), None)
 
 
 def is_designation(syntax, i: int) -> bool:
