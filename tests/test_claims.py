@@ -26,6 +26,7 @@ STANCES = [
     ("There is no evidence that the vaccine causes harm, the health ministry said.", "no evidence", "assert"),
     ("The governor questioned whether the plan would work.", "the plan", "doubt"),
     ("Rescuers could not verify how many people were missing.", "how many", "other"),
+    ("The video could not be independently verified.", "The video", "other"),
     ("Aid groups called for an immediate ceasefire.", "ceasefire", "call_for"),
     ("The governor urged residents to leave the coast.", "leave the coast", "call_for"),
     ("The mayor declined to confirm that the bridge would close.", "the bridge", "other"),

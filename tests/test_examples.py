@@ -59,6 +59,8 @@ def test_or_became_and_on_the_way_from_politico_to_rbc(drifts):
 def test_could_hold_became_with_on_the_way_to_kyiv_post(drifts):
     found = between(drifts, "The Kyiv Independent", "Kyiv Post", "2024-06-14")
     lost = found[found["change"] == "modality lost"]
+    assert set(lost["before"]) == {"could hold", "could send"}
+    assert set(lost["after"]) == {"containers with", "Pyongyang Has Sent"}
     assert ("could hold", "containers with") in set(zip(lost["before"], lost["after"]))
 
 

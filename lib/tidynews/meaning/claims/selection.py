@@ -39,7 +39,9 @@ def _states(draft, tokens, cast) -> bool:
     if need is None:
         return draft.quoted == "full" and _can_speak(draft, cast)
     if draft.source is None:
-        return need == _ANY and (draft.stance in ("doubt", "deny", "confirm") or _has_clause(draft, tokens))
+        return need == _ANY and (
+            draft.stance in ("doubt", "deny", "confirm") or draft.frame == "check" or _has_clause(draft, tokens)
+        )
     if need == _DOCUMENT:
         return _type(draft, cast) in _SHOWERS and (_has_clause(draft, tokens) or _type(draft, cast) == "document")
     if need == _ANY:
