@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tidynews.judgement import lineage
 from tidynews.judgement.drift import changes
-from tidynews.judgement.matters import Weights, agree, matters_of, same_matter
-from tidynews.judgement.origins import same_speaker, speaker_of
+from tidynews.judgement.matters import agree, matters_of
+from tidynews.judgement.parties import Parties
 from tidynews.records import ArticleRow, Claim, Figure, Link
 from tidynews.tables.tables import Tables
 
@@ -192,7 +192,7 @@ def test_numbers_agree_within_their_bounds(desk, one, other, expected):
 
 
 SPEAKERS = [
-    pytest.param("Defence Minister Odd Berg", "Berg", "NOR", True, id="a surname"),
+    pytest.param("Defence Minister Odd Berg", "Odd Berg", "NOR", True, id="a minister and his name"),
     pytest.param("Oslo", "Norway's defence ministry", "NOR", True, id="a capital and a ministry"),
     pytest.param(
         "the Norwegian military intelligence service",
@@ -208,8 +208,10 @@ SPEAKERS = [
 
 @pytest.mark.parametrize("one, other, country, same", SPEAKERS)
 def test_who_is_one_speaker(desk, one, other, country, same):
-    speakers = [speaker_of(desk.said("herald", "It rained", label, kind="government", country=country)) for label in (one, other)]
-    assert bool(same_speaker(*speakers)) is same and bool(same_speaker(*speakers[::-1])) is same
+    said = [desk.said("herald", "It rained", label, kind="government", country=country) for label in (one, other)]
+    for claims in (said, said[::-1]):
+        parties = Parties(claims, ())
+        assert (parties.of(said[0].claim_id) == parties.of(said[1].claim_id)) is same
 
 
 def drift(desk):
@@ -484,12 +486,6 @@ def test_whatever_the_text_links_join_claims_that_are_there(rows):
 
 def test_no_rows_give_no_links():
     assert lineage.link([], [], [], []) == ([], [])
-
-
-def test_same_matter_says_what_agrees(desk):
-    bridge(desk, "gazette", "Ana Ruiz"), bridge(desk, "herald", "Ana Ruiz")
-    one, other = matters_of(desk.articles, desk.claims, desk.figures)
-    assert "“14” and “14” agree, counting bridge" in same_matter(one, other, Weights([one, other])).reason
 
 
 def test_totals_list_every_report_in_order_and_leave_out_increments_and_parts(desk):

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tidynews import lexicons
 from tidynews.judgement.matters import Matter, Shelf, is_rounded, nominal, significant_digits
-from tidynews.judgement.terms import concepts_of, key_terms, name_words, narrowest, one_kind, stem, words_of
+from tidynews.judgement.terms import concepts_of, key_terms, name_words, narrowest, negated, one_kind, stem
 from tidynews.records import Actor, ArticleRow, Claim, Figure, Statement
 
 _SAYING = ("assert", "confirm")
@@ -61,11 +61,7 @@ class Said:
     @cached_property
     def negative(self) -> bool:
         """It denies, or says that something is not so."""
-        said = words_of(self.row.surface)
-        return self.stance == "deny" or any(
-            word in _negators() and "alone" not in said[k:] and not _only() & {*said[k + 1 : k + 2]}
-            for k, word in enumerate(said)
-        )
+        return self.stance == "deny" or negated(self.row.surface)
 
     @property
     def affirms(self) -> bool:
@@ -193,19 +189,9 @@ def alike(a: Figure, b: Figure) -> bool:
     if a.item is None or b.item is None:
         return a.kind == b.kind and a.kind != "other"
     heads = a.item.split(" ")[-1], b.item.split(" ")[-1]
-    return one_kind(*heads) or bool({stem(w) for w in a.item.split()} & {stem(w) for w in b.item.split()} - _plain())
-
-
-def _plain():
-    return frozenset(("new", "old", "other", "people", "person"))
-
-
-def _only():
-    return frozenset(("only", "limited", "just", "merely", "alone", "least", "more", "less", "fewer", "enough"))
-
-
-def _negators():
-    return frozenset(("no", "not", "never", "none", "nobody", "neither", "nor", "n't", "cannot"))
+    return one_kind(*heads) or bool(
+        {stem(w) for w in a.item.split()} & {stem(w) for w in b.item.split()} - frozenset(_table()["plain"])
+    )
 
 
 def _table():

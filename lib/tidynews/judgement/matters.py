@@ -1,55 +1,27 @@
-"""What a claim is about, and when two claims are about the same thing.
-
-Two claims are about the same thing when all of this holds:
-
-- **quantity**: where both give numbers, at least one pair counts one thing and
-  agrees within its bounds; two numbers of one thing that cannot both be right
-  make the claims rivals, not the same;
-- **item**: the counted noun is the same word or stands for the same concept
-  (shell and round are both ammunition), and no outcome tells them apart;
-- **actors**: the countries of the one are those of the other, or the one names
-  none that the other leaves out; supplier and recipient do not change places;
-- **period**: stated dates overlap, and they were published within
-  ``WINDOW_DAYS`` of each other, or ``WORDS_WINDOW_DAYS`` where no number ties
-  them together (people say the same on two occasions);
-- **words**: both are negated or neither is, and the rarer words that they share
-  outweigh those that they do not; with an agreeing quantity less is asked for.
-"""
+"""What a claim is about: its figures, its words, the countries in it; and when two figures count one thing and agree."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from math import log
 from typing import NamedTuple
 
 from tidynews.judgement.authors import written_by
 from tidynews.judgement.origins import Speaker, speaker_of
-from tidynews.judgement.terms import concepts_of, countries_in, key_terms, name_words, negated, one_kind, stem, victims, words_of
+from tidynews.judgement.terms import countries_in, key_terms, name_words, one_kind, stem, victims, words_of
 from tidynews.records import Actor, ArticleRow, Claim, Figure, split_words
 
-WINDOW_DAYS, WORDS_WINDOW_DAYS = 45, 10
 CLOSE = 0.07  # share of a number by which rounding may change it
 NEAR = 0.20  # of the larger: as near as two open bounds may be to overlap
 UPPER, LOWER, FIRM = ("at_most", "less_than"), ("at_least", "more_than"), ("exact", "about")
-_ENOUGH_WORDS, _ENOUGH_WITH_NUMBER = 0.55, 0.2
-_SHARED_WORDS, _SHARED_WITH_NUMBER = 4, 1
 
 
 class Subject(NamedTuple):
     """What tells one claim's matter from another's."""
 
     terms: frozenset[str]
-    concepts: frozenset[str]
     countries: frozenset[str]
-    negated: bool
-
-
-class Verdict(NamedTuple):
-    """How surely two claims are about the same thing, with the reason."""
-
-    score: float
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -90,9 +62,9 @@ class Matter:
 
     @cached_property
     def subject(self) -> Subject:
-        """The content's terms, concepts and countries, and whether it is negated."""
+        """The content's terms and countries."""
         content = self.claim.content or ""
-        return Subject(frozenset(key_terms(content)), concepts_of(content), countries_in(content), negated(content))
+        return Subject(frozenset(key_terms(content)), countries_in(content))
 
     @property
     def countries(self) -> frozenset[str]:
@@ -253,43 +225,6 @@ def calibre(item: str) -> str | None:
     return digits[0] if digits else None
 
 
-def same_matter(a: Matter, b: Matter, weights: Weights) -> Verdict | None:
-    """Whether two claims are about the same thing by the rule above, None when not.
-
-    Returns
-    -------
-    Verdict or None
-        the score (0 to 1) and, in words, what agrees.
-    """
-    if not (_same_period(a, b, WINDOW_DAYS) and _same_actors(a, b)) or a.subject.negated != b.subject.negated:
-        return None
-    shared = a.subject.terms & b.subject.terms
-    overlap = weights.overlap(a.subject.terms, b.subject.terms)
-    pairs, conflict = compare_figures(a, b)
-    if pairs:
-        if (
-            conflict
-            or (overlap < _ENOUGH_WITH_NUMBER and not a.subject.countries & b.subject.countries)
-            or len(shared) < _SHARED_WITH_NUMBER
-        ):
-            return None
-        best, x, y = max(pairs, key=lambda pair: (pair[0], -pair[1].start, -pair[2].start))
-        score = min(0.98, 0.55 + 0.25 * best + 0.35 * overlap)
-        return Verdict(round(score, 3), f"“{x.surface}” and “{y.surface}” agree, counting {x.item or x.unit}")
-    if (
-        conflict
-        or (a.figures and b.figures)
-        or not _same_period(a, b, WORDS_WINDOW_DAYS)
-        or overlap < _ENOUGH_WORDS
-        or len(shared) < _SHARED_WORDS
-    ):
-        return None
-    return Verdict(
-        round(min(0.95, 0.35 + 0.65 * overlap), 3),
-        f"both speak of {', '.join(sorted(shared, key=lambda t: (-weights.of(t), t))[:4])}",
-    )
-
-
 def names_differ(a: Matter, b: Matter) -> bool:
     """Each names a place, person or body that is no country, and they have none in common."""
     one, other = (set(name_words(m.claim.content)) for m in (a, b))
@@ -306,21 +241,3 @@ def compare_figures(a: Matter, b: Matter) -> tuple[list[tuple[float, Figure, Fig
     settled = {figure.figure_id for _, *both in pairs for figure in both}
     open_to = [y for x in a.figures if x.figure_id not in settled for y in rivals[x.figure_id]]
     return pairs, any(y.figure_id not in settled for y in open_to)
-
-
-def _same_period(a: Matter, b: Matter, window: int) -> bool:
-    if a.published and b.published and abs(a.published - b.published) > timedelta(days=window):
-        return False
-    days_a, days_b = _days(a), _days(b)
-    return not (days_a and days_b) or (days_a[0] <= days_b[1] and days_b[0] <= days_a[1])
-
-
-def _days(matter: Matter):
-    starts = [f.date_start for f in matter.figures if f.date_start]
-    ends = [f.date_end or f.date_start for f in matter.figures if f.date_start]
-    return (min(starts), max(ends)) if starts else None
-
-
-def _same_actors(a: Matter, b: Matter) -> bool:
-    one, other = a.subject.countries, b.subject.countries
-    return one <= other or other <= one or len(one & other) >= 2

@@ -174,47 +174,6 @@ def _modifiers() -> frozenset[str]:
     return frozenset(word for row in lexicons.rows("modifiers") for word in row["word"].lower().split())
 
 
-def same_speaker(a: Speaker, b: Speaker) -> float:
-    """How surely two speakers are one: 0 for no, up to 1.
-
-    A surname goes with the full name; a capital or a country goes with any
-    authority of that country, less surely, and so does an office with whoever
-    holds it; two people without a name are never known to be one.
-    """
-    if a.country and b.country and a.country != b.country:
-        return 0.0
-    if a.anonymous or b.anonymous:
-        return 0.6 if a.label == b.label and a.country else 0.0
-    if a.name and b.name:
-        return 0.95 if a.name <= b.name or b.name <= a.name else 0.0
-    if a.state and b.state and a.country and a.country == b.country:
-        return _same_authority(a, b)
-    if not (a.name or b.name):
-        return 0.9 if a.office == b.office and len(a.office) > 1 else 0.0
-    return 0.6 if len(a.office & b.office) > 1 else 0.0
-
-
-def may_be_one(a: Speaker, b: Speaker) -> bool:
-    """Two speakers whom nothing tells apart: not their countries, not two names.
-
-    One of them is somebody of no name and country ("the junta"), or in an
-    office of the other's.
-    """
-    if a.country and b.country and a.country != b.country or a.name and b.name:
-        return False
-    nobody_known = any(not (s.name or s.country or name_words(s.label)) for s in (a, b))
-    return nobody_known or bool(a.office & b.office)
-
-
-def _same_authority(a: Speaker, b: Speaker) -> float:
-    """Two authorities of one country, at least one of them without a proper name."""
-    if a.generic or b.generic:
-        return 0.8
-    if not a.name and not b.name:
-        return 0.95 if a.office <= b.office or b.office <= a.office else 0.0
-    return 0.85 if len(a.office & b.office) > 1 else 0.7 if a.office & b.office else 0.0
-
-
 def houses(claims, actors=()) -> dict[str, frozenset[tuple[str, ...]]]:
     """The houses behind each claim by ``claim_id``: none where nobody is named, several for a joint source."""
     claims = list(claims)

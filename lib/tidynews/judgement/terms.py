@@ -220,17 +220,23 @@ def proper_words(text: str | None) -> list[str]:
 
 
 def negated(text: str | None) -> bool:
-    """A text holds an odd number of negators, so that it says the opposite of what it would say without.
+    """A text says that something is not so; "not only" and "not … alone" say that it is.
 
-    >>> negated("She is not fit to serve"), negated("never not there")
-    (True, False)
+    >>> [negated(text) for text in ("She is not fit to serve", "not only shells", "a danger not to Oslo alone")]
+    [True, False, False]
     """
-    return sum(_negators().count(word) for word in words_of(text)) % 2 == 1
+    words = words_of(text)
+    return any(
+        word in _negation("words")
+        and not _negation("undone") & {*words[k + 1 : k + 2]}
+        and not _negation("undone_later") & {*words[k:]}
+        for k, word in enumerate(words)
+    )
 
 
 @cache
-def _negators() -> tuple[str, ...]:
-    return tuple(lexicons.table("stance")["negation"]["words"])
+def _negation(group: str) -> frozenset[str]:
+    return frozenset(lexicons.table("stance")["negation"][group])
 
 
 def meaningful_words(text: str | None) -> list[str]:
