@@ -31,7 +31,7 @@ _HOME = {
     "lineage": "tidynews.judgement.lineage",
     "transfers": "tidynews.judgement.transfers:transfers",
     "tolls": "tidynews.judgement.transfers:tolls",
-    "changed": "tidynews.judgement.transfers:changed",
+    "changed": "tidynews.showing.changes:register",
     "charts": "tidynews.showing.charts",
     "sourcing": "tidynews.judgement.sourcing",
     "corrections": "tidynews.tables.corrections",

@@ -135,62 +135,6 @@ def tolls(tables, *, item: str | None = None, since: date | str | None = None, u
     return _frame(rows, TOLLS, ["event", "outcome", "item", "unit"])
 
 
-def changed(now: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
-    """What changed in a register of transfers, or of tolls, since an earlier one.
-
-    Returns
-    -------
-    DataFrame with the columns that name a row, and change, before, now:
-    ``change`` is new, gone, wider, narrower, other bounds or newly contested;
-    ``before`` and ``now`` are the bounds in words, or who denies it.
-    """
-    key = [name for name in ("event", "supplier", "recipient", "outcome", "item", "unit", "stage") if name in now]
-    rows = []
-    earlier, later = (
-        {tuple(_plain(row[k]) for k in key): row for row in register.to_dict("records")} for register in (before, now)
-    )
-    for names in sorted({*earlier, *later}, key=lambda names: tuple(map(str, names))):
-        for change, old, new in _changes(earlier.get(names), later.get(names)):
-            rows.append({**dict(zip(key, names)), "change": change, "before": old, "now": new})
-    return pd.DataFrame(rows, columns=[*key, "change", "before", "now"], dtype="str")
-
-
-def _changes(old, new):
-    if old is None or new is None:
-        yield ("gone", between(old["low"], old["high"]), None) if new is None else ("new", None, between(new["low"], new["high"]))
-        return
-    bounds = [
-        (row["low"] if row["low"] == row["low"] else 0, row["high"] if row["high"] == row["high"] else float("inf"))
-        for row in (old, new)
-    ]
-    if bounds[0] != bounds[1]:
-        (low, high), (new_low, new_high) = bounds
-        wider, narrower = new_low <= low and new_high >= high, new_low >= low and new_high <= high
-        change = "wider" if wider else "narrower" if narrower else "other bounds"
-        yield change, between(old["low"], old["high"]), between(new["low"], new["high"])
-    denied, denied_now = _plain(old["contested"]), _plain(new["contested"])
-    if denied_now and denied_now != denied:
-        yield "newly contested", denied, denied_now
-
-
-def _plain(cell):
-    return None if pd.isna(cell) else cell
-
-
-def between(low, high) -> str:
-    """Bounds in words; an open side stays open.
-
-    >>> between(1000, 1000), between(20.5, float("nan")), between(None, 7)
-    ('1,000', '20.50 or more', '7 or fewer')
-    """
-    least, most = (None if pd.isna(number) else f"{number:,.2f}".removesuffix(".00") for number in (low, high))
-    if least == most:
-        return least or "no bounds"
-    if least and most:
-        return f"{least} to {most}"
-    return f"{least} or more" if least else f"{most} or fewer"
-
-
 def _day_of(day):
     """A day given as such or as 2024-06-14; None for none."""
     try:

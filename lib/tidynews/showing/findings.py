@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tidynews.judgement import lineage as _lineage
-from tidynews.judgement.transfers import between
 from tidynews.showing import changes, escape, phrases
 from tidynews.showing.phrases import count, listing
 from tidynews.tables.tables import Tables
@@ -327,16 +326,15 @@ def register(given, harmed) -> Findings:
         return _findings(["nothing was found that somebody gave to somebody, and no losses"])
     lone = given[(given["n_outlets"] > 1) & (given["independent_origins"] == 1)]
     denied, apart = given[given["contested"].notna()], given[given["uncertain"].str.contains("parties differ", na=False)]
-    rows = ("row", "rows")
     return _findings(
         [
             f"{count(len(given), 'row')} of transfers and {count(len(harmed), 'row')} of losses",
             _largest_transfer(given),
-            None if lone.empty else f"{count(len(lone), *rows)} of transfers in several outlets {_rest(lone)} on one origin",
-            None if apart.empty else f"in {count(len(apart), *rows)} parties give different numbers: the bounds hold them all",
+            None if lone.empty else f"{count(len(lone), 'row')} of transfers in several outlets {_rest(lone)} on one origin",
+            None if apart.empty else f"in {count(len(apart), 'row')} parties give different numbers: the bounds hold them all",
             None
             if denied.empty
-            else f"{count(len(denied), *rows)} of transfers {'is' if len(denied) == 1 else 'are'} denied by somebody",
+            else f"{count(len(denied), 'row')} of transfers {'is' if len(denied) == 1 else 'are'} denied by somebody",
         ]
     )
 
@@ -349,10 +347,10 @@ def _largest_transfer(given):
     counted = given[given["unit"] == "count"]
     if counted.empty or counted[["low", "high"]].isna().all(axis=None):
         return None
-    row = counted.loc[counted[["low", "high"]].max(axis=1).idxmax()]
-    stage = f", {row['stage']}" if isinstance(row["stage"], str) else ""
-    item = phrases.plural(row["item"]) if isinstance(row["item"], str) else "of them"
-    return f"the largest: {between(row['low'], row['high'])} {item} from {row['supplier']} to {row['recipient']}{stage}"
+    row = changes.known(counted.loc[counted[["low", "high"]].max(axis=1).idxmax()].to_dict())
+    stage = f", {row['stage']}" if row["stage"] else ""
+    item = phrases.plural(row["item"]) if row["item"] else "of them"
+    return f"the largest: {phrases.between(row['low'], row['high'])} {item} from {row['supplier']} to {row['recipient']}{stage}"
 
 
 def _origins(tables):

@@ -124,7 +124,15 @@ def bounds(figure: Figure) -> str:
     >>> bounds(Figure(figure_id="", article_id="", paragraph=0, sentence=0, start=0, end=1, surface="5", low=5.0))
     '5 or more'
     """
-    low, high = figure.low, figure.high
+    return between(figure.low, figure.high)
+
+
+def between(low: float | None, high: float | None) -> str:
+    """Bounds in words; an open side, None, stays open.
+
+    >>> between(1000.0, 1000.0), between(20.5, None), between(None, 7.0)
+    ('1,000', '20.5 or more', 'at most 7')
+    """
     if low is None and high is None:
         return "no bounds"
     if high is None:
@@ -132,6 +140,15 @@ def bounds(figure: Figure) -> str:
     if low is None:
         return f"at most {number(high)}"
     return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def thing(item: str | None, unit: str) -> str:
+    """What a row counts, with its unit: ``grain in metric ton``; the unit alone where nothing names it.
+
+    >>> thing("artillery shell", "count"), thing("grain", "metric ton"), thing(None, "USD")
+    ('artillery shell', 'grain in metric ton', 'USD')
+    """
+    return " in ".join(part for part in (item, None if unit == "count" else unit) if part) or unit
 
 
 def source(claim: Claim | None) -> str:

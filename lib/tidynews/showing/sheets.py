@@ -183,7 +183,7 @@ def transfers(tables: Tables, register: pd.DataFrame, most: int = MOST_ROWS) -> 
     cells = tuple(
         (
             *(row[name] for name in names),
-            " in ".join(filter(None, [row["item"], None if row["unit"] == "count" else row["unit"]])),
+            phrases.thing(row["item"], row["unit"]),
             row["low"],
             row["high"],
             row["n_outlets"],
@@ -193,14 +193,10 @@ def transfers(tables: Tables, register: pd.DataFrame, most: int = MOST_ROWS) -> 
             row["basis"],
             " · ".join(said[name] for name in row["statement_ids"].split("; ") if name in said),
         )
-        for row in (_known(row) for row in register.head(most).to_dict("records"))
+        for row in map(changes.known, register.head(most).to_dict("records"))
     )
     caption = "Register of tolls" if "event" in register else "Register of transfers"
     return Sheet(caption, columns, cells, (None,) * len(cells), len(register))
-
-
-def _known(row):
-    return {name: None if pd.isna(cell) else cell for name, cell in row.items()}
 
 
 def actors(tables: Tables, most: int = MOST_ROWS) -> Sheet:

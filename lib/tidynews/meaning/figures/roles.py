@@ -1,5 +1,7 @@
 """Who gives and who receives: from the noun phrase, the clause, and then the article."""
 
+from collections import defaultdict
+
 from tidynews.meaning.figures import belonging, clauses, holdings, shares, troops, ways
 from tidynews.meaning.figures.clauses import Pair
 from tidynews.meaning.figures.vocabulary import ARMS, PEOPLE, VERBS, event_of, noun_lemma, words
@@ -31,16 +33,20 @@ def fill(reading, drafts, discourse):
             before = draft if draft.recipient else before
             if draft.kind == "shipment" and draft.supplier and draft.noun is not None:
                 discourse.note_given(noun_lemma(reading.syntax, draft.noun), draft.first, Pair(draft.supplier, draft.recipient))
-    sides = {draft: _beside(reading, draft, filled) for draft in filled}
-    for draft in filled:
-        _settle(reading, draft, discourse, sides[draft])
+    for draft, beside in _beside(reading, filled):
+        _settle(reading, draft, discourse, beside)
 
 
-def _beside(reading, draft, drafts):
-    """Who gives and who receives in the other figures of the same sentence: "Denmark sent 20 and Italy 8"."""
-    sentence = reading.sentence_of(draft.first)
-    others = [other for other in drafts if other is not draft and reading.sentence_of(other.first) == sentence]
-    return {other.supplier for other in others}, {other.recipient for other in others}
+def _beside(reading, drafts):
+    """Each draft with who gives and who receives in its sentence: "Denmark sent 20 and Italy 8"."""
+    givers, takers = defaultdict(set), defaultdict(set)
+    for draft in drafts:
+        sentence = reading.sentence_of(draft.first)
+        givers[sentence].add(draft.supplier)
+        takers[sentence].add(draft.recipient)
+    for draft in drafts:
+        sentence = reading.sentence_of(draft.first)
+        yield draft, (givers[sentence], takers[sentence])
 
 
 def _settle(reading, draft, discourse, beside):

@@ -1,8 +1,7 @@
 """The register of transfers: what each gave to whom, stage by stage, between which bounds."""
 
-import pandas as pd
-
-from tidynews.judgement.transfers import between
+from tidynews.showing import phrases
+from tidynews.showing.changes import known
 from tidynews.showing.charts import bounds, canvas, palette, rows, scales, wording
 from tidynews.showing.charts.bounds import Span
 from tidynews.showing.charts.rows import Heading, Row
@@ -32,15 +31,15 @@ def register(register, ax=None, *, unit=None, top=TOP, log=None, title=None, wid
     -------
     Axes
     """
-    unit = unit or _commonest_unit(register)
+    unit = unit or scales.commonest_unit(register["unit"])
     counted = register[register["unit"] == unit]
-    ranked = sorted(counted.to_dict("records"), key=lambda row: -_span(row).size)
+    ranked = sorted(map(known, counted.to_dict("records")), key=lambda row: -_span(row).size)
     shown, lines = rows.fold(_lines, ranked, ax, top)
     notes = wording.joined(rows.not_shown(len(shown), len(counted), "rows", "largest"), _others(register, unit), by="; ")
     if not shown:
         return canvas.blank(ax, "No transfers to show.", width)
     with canvas.drawing(ax, rows=rows.height(lines) + rows.KEY, width=width, note=notes) as ax:
-        canvas.title(ax, "Who gave what to whom" if title is None else title)
+        canvas.title(ax, f"Who gave what to whom{scales.in_unit(unit)}" if title is None else title)
         rows.lay_out(ax, lines, bounds.KEY)
         scales.set_values(ax, [v for row in shown for v in _span(row).values], unit, log=log)
         for line in lines:
@@ -48,11 +47,6 @@ def register(register, ax=None, *, unit=None, top=TOP, log=None, title=None, wid
                 bounds.draw(ax, _span(line.data), line.track, palette.colour("kind", "shipment"), hollow=_is_hedged(line.data))
         canvas.footnote(ax, notes)
         return canvas.describe_as(ax, _description(shown, notes))
-
-
-def _commonest_unit(register):
-    found = register["unit"].value_counts()
-    return min(found.index, key=lambda unit: (-found[unit], unit != "count", unit), default="count")
 
 
 def _span(row):
@@ -63,26 +57,24 @@ def _lines(ranked):
     groups: dict[str, list] = {}
     for row in ranked:
         heading = Heading(_heading(row), palette.colour("kind", "shipment"))
-        stage = Row(_words(row["stage"]) or "stage not told", f"· {between(row['low'], row['high'])}", _note(row), 0, row)
+        stage = Row(
+            wording.plain(row["stage"]) or "stage not told", f"· {phrases.between(row['low'], row['high'])}", _note(row), 0, row
+        )
         groups.setdefault(heading.text, [heading]).append(stage)
     return [line for lines in groups.values() for line in lines]
 
 
 def _heading(row):
-    return f"{row['supplier']} → {row['recipient']}: {wording.joined(_words(row['item']), by=' ') or row['unit']}"
+    return f"{row['supplier']} → {row['recipient']}: {wording.plain(row['item']) or row['unit']}"
 
 
 def _note(row):
-    denied = _words(row["contested"])
-    return wording.joined(_words(row["basis"]), f"denied by {denied}" if denied else "", by="; ")
-
-
-def _words(cell):
-    return "" if pd.isna(cell) else wording.plain(cell)
+    denied = wording.plain(row["contested"])
+    return wording.joined(wording.plain(row["basis"]), f"denied by {denied}" if denied else "", by="; ")
 
 
 def _is_hedged(row):
-    return "hedged" in _words(row["uncertain"])
+    return "hedged" in wording.plain(row["uncertain"])
 
 
 def _others(register, unit):
@@ -94,7 +86,7 @@ def _description(shown, notes):
     largest = shown[0]
     return wording.paragraph(
         f"Chart of {wording.count(len(shown), 'row')} of a register of transfers with bounds.",
-        f"The largest is {_heading(largest)}, {_words(largest['stage']) or 'stage not told'}.",
-        f"{wording.count(sum(bool(_words(row['contested'])) for row in shown), 'row')} denied by somebody.",
+        f"The largest is {_heading(largest)}, {wording.plain(largest['stage']) or 'stage not told'}.",
+        f"{wording.count(sum(bool(wording.plain(row['contested'])) for row in shown), 'row')} denied by somebody.",
         f"Notes: {notes}." if notes else "",
     )

@@ -76,3 +76,14 @@ def _steps(values, few):
     margin = (high - low) * 0.02
     ticks = [float(tick) for tick in ticks if low - margin <= tick <= high + margin]
     return ticks, low - margin, high + (high - low) * _ROOM_RIGHT
+
+
+def commonest_unit(units) -> str:
+    """The unit that most rows of a column have: one axis holds one."""
+    found = units.value_counts()
+    return min(found.index, key=lambda unit: (-found[unit], unit != "count", unit), default="count")
+
+
+def in_unit(unit: str) -> str:
+    """What a title says of a unit; ``""`` for counts."""
+    return "" if unit == "count" else f", in {unit}"

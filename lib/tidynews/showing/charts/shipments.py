@@ -50,7 +50,7 @@ def shipments(figures, claims=None, ax=None, *, unit=None, kinds=None, top=TOP, 
     Axes
     """
     chosen = figures if kinds is None else figures[figures["kind"].isin(kinds)]
-    unit = unit or _commonest_unit(chosen)
+    unit = unit or scales.commonest_unit(chosen["unit"])
     counted = chosen[chosen["unit"] == unit]
     known = _Known.of(figures, claims)
     ranked = sorted(counted.to_dict("records"), key=lambda f: (-Span.of(f).size, f["article_id"], f["start"]))
@@ -59,7 +59,7 @@ def shipments(figures, claims=None, ax=None, *, unit=None, kinds=None, top=TOP, 
     if not shown:
         return canvas.blank(ax, "No figures to show.", width)
     with canvas.drawing(ax, rows=rows.height(lines) + rows.KEY, width=width, note=notes) as ax:
-        canvas.title(ax, f"Figures reported{_in_unit(unit)}" if title is None else title)
+        canvas.title(ax, f"Figures reported{scales.in_unit(unit)}" if title is None else title)
         rows.lay_out(ax, lines, bounds.KEY)
         values = [v for f in shown for v in Span.of(f).values]
         logarithmic = scales.set_values(ax, values, unit, log=log)
@@ -85,15 +85,6 @@ class _Known(NamedTuple):
     def is_hedged(self, figure):
         claim = self.claim(figure)
         return claim is not None and wording.is_hedged(claim)
-
-
-def _in_unit(unit):
-    return "" if unit == "count" else f", in {unit}"
-
-
-def _commonest_unit(figures):
-    found = figures["unit"].value_counts()
-    return min(found.index, key=lambda unit: (-found[unit], unit != "count", unit), default="count")
 
 
 def _lines(figures, known):

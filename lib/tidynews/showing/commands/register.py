@@ -1,14 +1,12 @@
 """``tidynews register``: who gave what to whom, and who was harmed, over a folder of articles or of tables."""
 
-import shutil
 import sys
-from argparse import ArgumentTypeError
-from datetime import date
+import warnings
 from pathlib import Path
 
-from tidynews.showing.commands.show import wrapped
-
-_NARROWEST = 40
+from tidynews.showing import escape, phrases
+from tidynews.showing.commands.show import width, wrapped
+from tidynews.showing.commands.values import day
 
 
 def add(commands):
@@ -18,8 +16,8 @@ def add(commands):
     parser.add_argument("--supplier", metavar="NAME", help="only what this party gives")
     parser.add_argument("--recipient", metavar="NAME", help="only what this party gets")
     parser.add_argument("--item", metavar="NAME", help="only this item: shell, container, drone")
-    parser.add_argument("--since", type=_day, metavar="DAY", help="only articles published on or after YYYY-MM-DD")
-    parser.add_argument("--until", type=_day, metavar="DAY", help="only articles published on or before YYYY-MM-DD")
+    parser.add_argument("--since", type=day, metavar="DAY", help="only articles published on or after YYYY-MM-DD")
+    parser.add_argument("--until", type=day, metavar="DAY", help="only articles published on or before YYYY-MM-DD")
     parser.add_argument("-o", "--output", metavar="FOLDER", help="write transfers and tolls there as CSV and Parquet")
     parser.set_defaults(run=run)
 
@@ -32,13 +30,13 @@ def run(options) -> int:
     days = {"since": options.since, "until": options.until}
     given = transfers(tables, supplier=options.supplier, recipient=options.recipient, item=options.item, **days)
     harmed = tolls(tables, item=options.item, **days)
-    width = max(_NARROWEST, shutil.get_terminal_size().columns)
+    wide = width()
     for line in (*_section("Transfers", given, _transfer), "", *_section("Tolls", harmed, _toll)):
-        print(wrapped(line, width))
+        print(wrapped(line, wide))
     if options.output:
         _write(Path(options.output), transfers=given, tolls=harmed)
     for row in failed:
-        print(wrapped(f"tidynews: {row.file}: {row.reason}", width), file=sys.stderr)
+        print(escape.visible(f"tidynews: {row.file}: {row.reason}; {row.remedy}"), file=sys.stderr)
     return 1 if failed else 0
 
 
@@ -46,37 +44,35 @@ def _tables(folder):
     """The tables that a folder holds, or those of the articles in it, and what could not be read."""
     from tidynews.tables.corpus import parse_many
     from tidynews.tables.tables import load
+    from tidynews.text.readers.sources import DATASET
 
-    if (Path(folder) / "statements").is_dir():
+    if (Path(folder) / DATASET).exists():
         return load(folder), []
-    tables = parse_many(folder)
+    with warnings.catch_warnings():  # what could not be read is told below
+        warnings.simplefilter("ignore")
+        tables = parse_many(folder)
     return tables, list(tables.failures.itertuples(index=False))
 
 
 def _section(title, register, heading):
-    from tidynews.judgement.transfers import between
+    from tidynews.showing.changes import known
 
     yield f"{title} ({len(register)})"
-    for row in register.itertuples(index=False):
-        yield f"  {heading(row)}: {between(row.low, row.high)}"
-        yield f"    {row.basis}"
-        facts = {"denied by": row.contested, "uncertain": row.uncertain}
-        if any(isinstance(fact, str) for fact in facts.values()):
-            yield "    " + "; ".join(f"{name}: {fact}" for name, fact in facts.items() if isinstance(fact, str))
+    for row in map(known, register.to_dict("records")):
+        yield f"  {heading(row)}: {phrases.between(row['low'], row['high'])}"
+        yield f"    {row['basis']}"
+        facts = {"denied by": row["contested"], "uncertain": row["uncertain"]}
+        if any(facts.values()):
+            yield "    " + "; ".join(f"{name}: {fact}" for name, fact in facts.items() if fact)
 
 
 def _transfer(row):
-    stage = f", {row.stage}" if isinstance(row.stage, str) else ""
-    return f"{row.supplier} → {row.recipient}, {_thing(row)}{stage}"
+    stage = f", {row['stage']}" if row["stage"] else ""
+    return f"{row['supplier']} → {row['recipient']}, {phrases.thing(row['item'], row['unit'])}{stage}"
 
 
 def _toll(row):
-    return f"{row.event}: {_thing(row)}, {row.outcome}"
-
-
-def _thing(row):
-    parts = [part for part in (row.item, None if row.unit == "count" else row.unit) if isinstance(part, str)]
-    return " in ".join(parts) or row.unit
+    return f"{row['event']}: {phrases.thing(row['item'], row['unit'])}, {row['outcome']}"
 
 
 def _write(folder, **registers):
@@ -90,10 +86,3 @@ def _write(folder, **registers):
         write_csv(register, folder / f"{name}.csv")
         write_parquet(pa.Table.from_pandas(register, preserve_index=False), folder / f"{name}.parquet")
         print(f"{folder / name}.csv and .parquet: {len(register):,} rows")
-
-
-def _day(text):
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a day: YYYY-MM-DD") from None

@@ -24,10 +24,15 @@ def run(options) -> int:
 
     article = read_article(options.article)
     tables = parse(article)
-    width = max(_NARROWEST, shutil.get_terminal_size().columns)
+    wide = width()
     for line in lines(article, tables):
-        print(wrapped(line, width))
+        print(wrapped(line, wide))
     return 0
+
+
+def width() -> int:
+    """How many characters a line of the terminal holds."""
+    return max(_NARROWEST, shutil.get_terminal_size().columns)
 
 
 def lines(article, tables):

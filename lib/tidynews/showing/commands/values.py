@@ -1,6 +1,7 @@
 """What may stand behind an option: checked when the command line is read."""
 
 from argparse import ArgumentTypeError
+from datetime import date
 
 
 def positive(text: str) -> int:
@@ -19,3 +20,11 @@ def seconds(text: str) -> float:
     if not 0 < found < float("inf"):
         raise ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
     return found
+
+
+def day(text: str) -> date:
+    """A day as YYYY-MM-DD; raises ArgumentTypeError for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a day: YYYY-MM-DD") from None
