@@ -126,25 +126,23 @@ def test_a_day_that_is_none_is_refused(capsys):
 
 
 MINISTER, ARMY = "the Norwegian defence minister said", "the Chadian army said"
-LOAD = (
-    "The Gazette",
-    "2024-03-04",
-    f"Containers\nNorway has sent 100 containers to Chad, enough for 40,000 shells, {MINISTER}.",
-)
-UP_TO = ("The Gazette", "2024-03-04", f"Shells\nNorway has sent up to 40,000 shells to Chad, {MINISTER}.")
-SPRING = ("The Herald", "2024-05-04", f"Shells\nNorway has sent 90,000 shells to Chad, {ARMY}.")
-FEWER = ("The Herald", "2024-05-04", f"Shells\nNorway has sent 500 shells to Chad, {ARMY}.")
-ANOTHER = (
-    "The Echo",
-    "2024-03-04",
-    f"Shells\nNorway has sent 40,000 shells to Chad, {MINISTER}. It sent another 5,000 shells to Chad last week, the minister said.",
-)
-MAYBE = ("The Gazette", "2024-03-04", f"Shells\nNorway may have sent 40,000 shells to Chad, {MINISTER}.")
-SURE = ("The Echo", "2024-03-05", f"Shells for Chad\nNorway has sent 40,000 shells to Chad, {MINISTER}.")
-ROUNDS = ("The Herald", "2024-03-05", f"Rounds\nNorway has sent 40,000 artillery rounds to Chad, {ARMY}.")
+
+
+def told(words, who, outlet="The Gazette", day="2024-03-04", more=""):
+    """A report of Norway's shells for Chad."""
+    return outlet, day, f"Shells\nNorway {words} to Chad, {who}.{more}"
+
+
+LOAD = told("has sent 100 containers", f"enough for 40,000 shells, {MINISTER}")
+UP_TO = told("has sent up to 40,000 shells", MINISTER)
+SPRING = told("has sent 90,000 shells", ARMY, "The Herald", "2024-05-04")
+FEWER = told("has sent 500 shells", ARMY, "The Herald", "2024-05-04")
+ANOTHER = told("has sent 40,000 shells", MINISTER, more=" It sent another 5,000 shells to Chad last week, the minister said.")
+MAYBE = told("may have sent 40,000 shells", MINISTER)
+SURE = told("has sent 40,000 shells", MINISTER, "The Echo", "2024-03-05")
+ROUNDS = told("has sent 40,000 artillery rounds", ARMY, "The Herald", "2024-03-05")
 DENIED = ("The Herald", "2024-03-04", "Shells\nThe Norwegian defence minister denied that Norway had sent 40,000 shells to Chad.")
-VAGUE = ("The Herald", "2024-03-04", f"Shells\nNorway has sent several shells to Chad, {MINISTER}.")
-NONE = float("nan")
+VAGUE = told("has sent several shells", MINISTER)
 
 
 def bounds(register):
@@ -179,7 +177,9 @@ def test_bounds_of_the_register(articles, expected):
 def test_a_drift_counts_where_its_origin_does():
     register = tn.transfers(read(MAYBE, SURE))
     assert len(register) == 1 and register["n_outlets"].item() == 2
-    assert "hedged" in register["uncertain"].item() and "may have" in read(MAYBE, SURE).statements["surface"][1]
+    assert "hedged" in register["uncertain"].item() and any(
+        "may have" in words for words in read(MAYBE, SURE).statements["surface"]
+    )
 
 
 def test_alternatives_are_bounds_of_one_number_and_no_sum():

@@ -32,7 +32,7 @@ def load(articles: str = "", *, corrections: str = "", scoring: str = "", source
     -------
     (articles, tables)
         the articles in the order in which they were found, duplicates left
-        out, and their six tables.
+        out, and their tables.
 
     Raises
     ------

@@ -33,7 +33,7 @@ def write_csv(table: pd.DataFrame, path) -> Path:
 
 
 def read_csv(name: str, path) -> pd.DataFrame:
-    """Read one of the six tables back from the CSV that :func:`write_csv` wrote.
+    """Read one of the tables back from the CSV that :func:`write_csv` wrote.
 
     Raises
     ------

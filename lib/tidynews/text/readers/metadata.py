@@ -60,18 +60,6 @@ def nameless(folder: Path) -> list[ArticleError]:
     return [row for file, row in rows.items() if isinstance(row, ArticleError) and file == row.file]
 
 
-def unmatched(folder: Path, names) -> list[str]:
-    """The files that ``metadata.csv`` in a folder speaks of and that are not among the names."""
-    table = folder / FILE
-    try:
-        stamp = table.stat()
-        rows = _read(table, stamp.st_mtime_ns, stamp.st_size)
-    except (OSError, ArticleError):
-        return []
-    known = {_key(name) for name in names} | {_key(Path(name).name) for name in names}
-    return [file for file, row in rows.items() if file not in known and file != getattr(row, "file", None)]
-
-
 def _key(name: str) -> str:
     """A file's name as tables write it: spaces around it and small or capital letters tell nothing."""
     return name.strip().casefold()
