@@ -210,6 +210,8 @@ def _figure(found, side):
 def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Link | None:
     """How two statements that say the same stand: taken over, of one party, drifted, or from two parties."""
     first, second = (one, other) if same_article or str(one.published) <= str(other.published) else (other, one)
+    if same_article and _in_headline(first):  # a headline is taken from the text below it
+        first, second = second, first
     one_party = first.party is None or second.party is None or first.party == second.party
     one_party = one_party or _relays(second, first) or _relays(first, second) or _told_alike(first, second)
     copied = _copied(first, second)
@@ -300,7 +302,7 @@ def _numbers_apart(earlier, later, likenesses):
 
 
 def _in_headline(said):
-    return said.row.paragraph == 0
+    return said.row.paragraph == 0 or (said.claim is not None and said.claim.in_headline)
 
 
 def _same_thing(a, b):
