@@ -220,6 +220,19 @@ def test_a_minister_is_one_party_by_his_office_his_name_and_his_surname():
     assert set(said["party"]) == {"government NOR"} and len(said) == 3
 
 
+def test_two_ministers_of_one_day_are_two_origins_and_what_many_outlets_carry_of_one_is_one():
+    """A party's many statements are not one statement in many outlets."""
+    reports = [
+        ("The Gazette", "Norway's defence minister Odd Berg said that 40 ships were lost off Bergen."),
+        ("The Echo", "Some 40 ships were lost off Bergen, Norway's defence minister Odd Berg said."),
+        ("The Herald", "Norway's finance minister Eva Lund said that 700 jobs were cut in Bergen."),
+    ]
+    tables = tn.parse_many([tn.read_article(text=words, outlet=outlet, published=DAY) for outlet, words in reports])
+    found = lineage.origins(tables)
+    outlets = found.groupby("origin")["outlet"].nunique().to_dict()
+    assert outlets == {"Odd Berg": 2, "Eva Lund": 1} and found["origin_id"].nunique() == 2
+
+
 def drift(desk):
     """The changes of the one drift that was linked."""
     drifts = [link for link in desk.links() if link.relation == "drifts"]

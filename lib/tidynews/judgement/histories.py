@@ -16,7 +16,7 @@ from tidynews.judgement.between import between_claims
 from tidynews.judgement.drift import changes
 from tidynews.judgement.groups import Groups
 from tidynews.judgement.matters import Weights, agree, head, matters_of, names_differ, same_item
-from tidynews.judgement.origins import ONE_ORIGIN, Speaker
+from tidynews.judgement.origins import Speaker
 from tidynews.judgement.terms import one_kind, stem
 from tidynews.records import split_words
 
@@ -290,24 +290,18 @@ class _History:
         return article.published if article else None
 
     def _origins(self):
-        groups, speakers, begun = Groups(), {}, {}
-        for claim in self.claims:
-            speaker = self.matters[claim.claim_id].speaker
-            if speaker:
-                speakers[claim.claim_id] = speaker
+        speakers = {c: speaker for c, matter in self.matters.items() if (speaker := matter.speaker)}
+        begun: dict[str, str] = {}
         for statement in self.statements.values():
             if statement.claim_id in speakers and statement.origin_id:
-                groups.join(begun.setdefault(statement.origin_id, statement.claim_id), statement.claim_id)
-        for link in self.claim_links:
-            if link.relation in ONE_ORIGIN and link.claim_id in speakers and link.other_id in speakers:
-                groups.join(link.claim_id, link.other_id)
+                begun.setdefault(statement.claim_id, statement.origin_id)
         fullest = {}
         for claim_id, speaker in speakers.items():
-            fullest.setdefault(groups.leader(claim_id), []).append(speaker)
+            fullest.setdefault(begun.get(claim_id, claim_id), []).append(speaker)
         found, outlets = {}, {}
         for claim in self.claims:
             if claim.claim_id in speakers:
-                leader = groups.leader(claim.claim_id)
+                leader = begun.get(claim.claim_id, claim.claim_id)
                 label = label_of(fullest[leader])
                 outlet = self.outlet(claim.article_id)
                 chain = [label, *(v for v in split_words(claim.via) if v != label), *([outlet] if outlet else [])]

@@ -97,11 +97,10 @@ class _Corpus:
             spoken[said.party, self.stories.of(said.row.article_id)].append(said)
         begun = {}
         for several in spoken.values():
-            start = last = None
+            start = None
             for said in sorted(several, key=lambda s: (_day(s), s.row.statement_id)):
-                if last is None or _day(said) - last > _table()["occasion"]:
+                if start is None or _day(said) - start > _table()["occasion"]:
                     start = _day(said)
-                last = _day(said)
                 begun[said.row.statement_id] = start
         return begun
 
@@ -115,7 +114,7 @@ class _Corpus:
         begun, first = self._occasions(), {}
         for statement_id in sorted(begun):
             said = by_id[statement_id]
-            occasion = said.party, self.stories.of(said.row.article_id), begun[statement_id]
+            occasion = said.party, _person(said), self.stories.of(said.row.article_id), begun[statement_id]
             origins.join(first.setdefault(occasion, statement_id), statement_id)
         for made in sorted(links, key=lambda made: (-made.score, made.statement_id, made.other_id)):
             if made.relation in ONE_ORIGIN:
@@ -130,6 +129,12 @@ class _Corpus:
             )
             for statement_id, said in sorted(by_id.items())
         ]
+
+
+def _person(said):
+    """Who speaks for a party: two ministers of one day are two occasions, also where their statements are of one house."""
+    speaker = said.matter.speaker
+    return speaker and (speaker.name or speaker.office)
 
 
 class _Origins:
@@ -234,8 +239,10 @@ def _kinship(one: Said, other: Said, found: Likeness, same_article: bool) -> Lin
 
 
 def _confirms(first, second, found):
-    """Whether two parties say the same for certain: one number for one sort of figure, or nearly the same words."""
+    """Whether two parties say the same for certain: one number, not a vague one, for one sort of figure, or many of the same words."""
     if found.pair is not None:
+        if "vague" in {figure.bound for figure in found.pair}:
+            return False
         return found.agreement == "equal" or len({figure.kind for figure in found.pair} - {"other"}) < 2
     shared = {term for term in first.terms & second.terms if term[0] not in "#@"}
     return len(shared) >= _table()["confirmed"]
