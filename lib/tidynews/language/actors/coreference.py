@@ -16,6 +16,7 @@ from tidynews.language.actors.entities import Entity
 _CLOSING = frozenset((",", ".", ")", "—", "–", ";"))
 _LOOK_BACK = 200  # mentions
 _UNKNOWN = "unknown"
+_COMPANY = "company"
 
 
 def link(syntax, mentions, phrases, text) -> list[Entity]:
@@ -146,6 +147,8 @@ def inform(mention, mentions, phrases):
         return
     if phrase.by in knowledge.words_of("concerning") and mention.person:
         return
+    if phrase.by == "of" and mention.type == _COMPANY and mention.person and tail.name and tail.kind is None:
+        tail.kind, tail.type = "institution", _COMPANY
     if tail.kind != "institution" and tail.words and tail.words[-1] in knowledge.words_of("subject"):
         tail.country = _country_of_tail(tail, mentions, phrases)
     mention.country = mention.country or (tail.country if mention.kind != "document" or phrase.by == "of" else None)

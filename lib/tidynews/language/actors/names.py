@@ -5,6 +5,7 @@ from tidynews.language.actors.entities import Entity, other_sex
 
 _LONGEST_INITIALS = 6
 _UNKNOWN = "unknown"
+_COMPANY = "company"
 
 
 def link_names(mentions):
@@ -85,15 +86,20 @@ def _letters(name):
 
 
 def shortened(mention, by_word):
-    """The one person whose first or last name this is, the nearest before it."""
+    """The one person whose first or last name this is, or the firm whose first word it is, the nearest before it."""
     if mention.kind in ("institution", "state") or len(mention.name.split()) > 1:
         return None
-    fits = [e for e in by_word.get(key_of(mention), ()) if e.person and not other_sex(e, mention)]
+    same = by_word.get(key_of(mention), ())
+    fits = [e for e in same if e.person and not other_sex(e, mention)] or [e for e in same if _opens_firm(e, mention)]
     last = [e for e in fits if key_of(e.mentions[0]).split()[-1] == key_of(mention)] or fits
     before = [e for e in last if any(m.start < mention.start for m in e.mentions)]
     return max(before, key=lambda e: max(m.start for m in e.mentions if m.start < mention.start), default=None) or (
         last[0] if last else None
     )
+
+
+def _opens_firm(entity, mention):
+    return entity.kind == "institution" and entity.type == _COMPANY and key_of(entity.full).split()[0] == key_of(mention)
 
 
 def link_acronyms(mentions, text):

@@ -13,8 +13,8 @@ from operator import attrgetter
 from tidynews.language.actors import knowledge
 from tidynews.language.actors.description import as_person
 
-_LOCAL = frozenset(("official", "government", "civilian", "military_intelligence"))
-_ON_THE_SPOT = frozenset(("source", "police", "soldier", "officer", "official", "civilian", "medic"))
+_LOCAL = frozenset(("official", "government", "military_intelligence"))
+_ON_THE_SPOT = frozenset(("source", "police", "soldier", "officer", "official"))
 _PLACES = ("country", "capital", "place")
 _UNKNOWN = "unknown"
 _PLACED = frozenset(("pobj", "dobj", "dative", "iobj"))  # such a state is a place, a party or accused, not who speaks
@@ -33,7 +33,6 @@ def settle(entities, mentions, article, syntax) -> None:
         _known_holder(entity)
         entity.type = as_person(entity.type) if entity.person else entity.type
     place, offices = _place(article), _Offices(entities)
-    abroad = any(m.country and m.country != place for m in mentions if m.kind == "state")
     main, sole = _main_country(mentions, _MAIN), _main_country(mentions, _SOLE) or _main_country(mentions, _MOSTLY, _OFTEN)
     governments = [
         m
@@ -44,14 +43,13 @@ def settle(entities, mentions, article, syntax) -> None:
     for entity in sorted(entities, key=lambda e: e.full.start if e.full else 0):
         if _lacks_country(entity):
             said = offices.country(entity)
-            here = None if abroad and entity.type == "civilian" else place
-            local = here if not entity.groups.isdisjoint(_ON_THE_SPOT) else None
+            local = place if not entity.groups.isdisjoint(_ON_THE_SPOT) else None
             near = (
                 None
                 if _from_abroad(entity)
                 else sole
                 if _of_their_own(entity)
-                else _last_government(entity, governments, states) or here or main
+                else _last_government(entity, governments, states) or place or main
             )
             entity.country = said or local or near
     for group in entities:
@@ -118,7 +116,7 @@ def _is_scene(syntax, i):
 def _last_government(entity, governments, states):
     """The country of the government that was mentioned last before an official speaks, unless another state comes between."""
     at = bisect_left(governments, entity.full.start, key=attrgetter("start")) - 1
-    if entity.type == "civilian" or at < 0 or entity.full.index is None:
+    if at < 0 or entity.full.index is None:
         return None
     last = governments[at]
     if any(last.start < m.start < entity.full.start and m.country != last.actor.country for m in states):
