@@ -41,13 +41,18 @@ def _carry(reading, drafts):
         elif fieldwork is not None and draft.quantity.kind in ("percent", "share") and draft.kind == "share":
             draft.period = fieldwork
     events = [d for d in drafts if _is_event(d)]
-    if not events or any(e.period[3:5] != events[0].period[3:5] for e in events):
-        return
     for draft in drafts:
-        near = -1 <= reading.sentences_between(events[0].first, draft.first) <= _NEAR_EVENT
-        headed = reading.in_heading(draft.first)
-        if draft.period is None and _can_befall(draft) and (near or headed) and "/" not in draft.quantity.unit:
-            draft.period = events[0].period
+        if draft.period is None and _can_befall(draft) and "/" not in draft.quantity.unit:
+            draft.period = _day_of_event(reading, draft, events)
+
+
+def _day_of_event(reading, draft, events):
+    """The days of the event told last before a figure; a headline's are those of the first in the text."""
+    if not events or reading.in_heading(draft.first):
+        return events[0].period if events else None
+    before = [e for e in events if e.first <= draft.first] or events[:1]
+    near = -1 <= reading.sentences_between(before[-1].first, draft.first) <= _NEAR_EVENT
+    return before[-1].period if near else None
 
 
 def _is_same(one, other):
@@ -61,10 +66,12 @@ def _can_befall(draft):
 
 def _is_event(draft):
     """Whether a figure of harm is dated to a few days."""
-    period = draft.period
-    if period is None or not _can_befall(draft) or period.date_start is None or period.date_end is None:
-        return False
-    return (period.date_end - period.date_start).days < _EVENT
+    return _can_befall(draft) and _is_short(draft.period)
+
+
+def _is_short(period):
+    whole = period is not None and period.date_start is not None and period.date_end is not None
+    return whole and (period.date_end - period.date_start).days < _EVENT
 
 
 def _fieldwork(reading):
