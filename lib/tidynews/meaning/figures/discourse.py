@@ -24,6 +24,7 @@ class Discourse:
         self._takers: dict[str, set[str]] = {}
         self._suppliers, self._recipients, self._pairs = Counter(), Counter(), Counter()
         self._given: dict[str, list[tuple[int, Pair]]] = {}
+        self.way_of_finds = Pair()
         self._postings = 0
         for i, tag in enumerate(reading.syntax.tag):
             if tag in VERBS or tag in NOUNS:
@@ -125,11 +126,20 @@ class Discourse:
         here, there = (self._suppliers, self._recipients) if giving else (self._recipients, self._suppliers)
         return {party for party in parties if party in here and party not in there}
 
-    def clear_recipient(self) -> str | None:
-        """The one to whom most transfers of the article go; None where there is no such."""
-        named = sorted(self._recipients, key=lambda party: (-self._recipients[party], party))
-        shared = len(named) > 1 and self._recipients[named[0]] == self._recipients[named[1]]
-        return named[0] if named and not shared and self.is_clear(named[0], giving=False) else None
+    def clear(self, giving: bool) -> str | None:
+        """The one from whom, or to whom, most transfers of the article go; None where there is no such."""
+        told = self._suppliers if giving else self._recipients
+        named = sorted(told, key=lambda party: (-told[party], party))
+        shared = len(named) > 1 and told[named[0]] == told[named[1]]
+        return named[0] if named and not shared and self.is_clear(named[0], giving) else None
+
+    def note_finds(self, ways):
+        """Take the ways of what was seized together: one tells whence, another whither; the article tells the rest."""
+        way = Pair()
+        for told in ways:
+            way = way.filled(told)
+        if way != Pair():
+            self.way_of_finds = way.filled(Pair(self.clear(giving=True))).sound()
 
     def _first_told(self, pair):
         """Where a pair comes in the order of telling; those never told in one clause come last, by name."""

@@ -3,7 +3,7 @@
 from tidynews.meaning.figures import deeds, holdings, outcomes, ways
 from tidynews.meaning.figures.clauses import Pair
 from tidynews.meaning.figures.neighbours import kind_beside, list_mate, share_deed
-from tidynews.meaning.figures.vocabulary import HANDLED, PEOPLE, VERBS, word_of, words
+from tidynews.meaning.figures.vocabulary import ARMS, HANDLED, PEOPLE, VERBS, word_of, words
 
 _FORCES = frozenset(("combatant", "force"))
 _BY_FORM = {"money": "money", "percent": "share", "share": "share", "multiple": "share", "duration": "other"}
@@ -30,6 +30,19 @@ def fill(reading, drafts, discourse):
             share_deed(drafts[k - 1], draft)
         if draft.kind == "casualty" and draft.item_class is None:
             draft.item, draft.item_class = draft.item or "person", "person"
+    _spread_find(drafts)
+
+
+def _spread_find(drafts):
+    """In an article whose only goods on a way were seized, the arms of which no deed is told were seized with them."""
+    moved = [d for d in drafts if d.kind == "shipment"]
+    found = [d for d in moved if d.outcome == "seized"]
+    if not found or 2 * len(found) < len(moved):
+        return
+    for draft in drafts:
+        alike = draft.item_class in ARMS and draft.deed is None and not draft.outcome
+        if draft.kind == "other" and draft.quantity.kind == "count" and (alike or draft.outcome == "seized"):
+            draft.outcome, draft.event, draft.kind = "seized", draft.event or found[0].event, "shipment"
 
 
 def _is_bare(draft):

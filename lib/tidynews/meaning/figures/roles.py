@@ -18,6 +18,7 @@ def fill(reading, drafts, discourse):
     figures about the use of these arms.
     """
     before, filled = None, []
+    discourse.note_finds(ways.of_find(reading, draft) for draft in drafts if draft.outcome == "seized")
     for draft in sorted(drafts, key=lambda d: d.kind not in ("shipment", "money")):
         if _has_roles(reading, draft):
             pair = _pair(reading, draft, discourse).sound()
@@ -52,7 +53,7 @@ def _beside(reading, drafts):
 def _settle(reading, draft, discourse, beside):
     """Say whether the sentence names the parties; drop those carried over where it names others that may be meant."""
     if draft.recipient is None and (draft.kind == "holding" or (draft.kind == "shipment" and draft.supplier)):
-        draft.recipient = discourse.clear_recipient()
+        draft.recipient = discourse.clear(giving=False)
         draft.recipient = None if draft.recipient == draft.supplier else draft.recipient
     named = _named(reading, draft)
     carried = [party for party in (draft.supplier, draft.recipient) if party is not None and party not in named]
@@ -91,6 +92,8 @@ def _speaking(reading, draft):
 def _referred(draft, discourse, reading):
     """The parties of the figure that one goes on from, of goods of its name told before, and of what is given in return."""
     pairs = [Pair(draft.antecedent.supplier, draft.antecedent.recipient)] if draft.antecedent is not None else []
+    if draft.outcome == "seized":
+        pairs.append(discourse.way_of_finds)
     if draft.noun is not None:
         pairs.append(discourse.given_before(noun_lemma(reading.syntax, draft.noun), draft.first) or Pair())
     if _is_in_return(reading, draft):
@@ -137,7 +140,7 @@ def _pair(reading, draft, discourse) -> Pair:
     if draft.gapped:
         return _gapped(draft)
     if draft.outcome == "seized":
-        return ways.of_find(reading, draft)
+        return ways.of_find(reading, draft).filled(discourse.way_of_finds)
     if draft.kind == "holding":
         return Pair(None, holdings.holder(reading, draft))
     if draft.kind in ("shipment", "money"):

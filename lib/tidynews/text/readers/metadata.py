@@ -2,11 +2,11 @@
 
 import csv
 import io
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+from tidynews.text.readers.days import given_day
 from tidynews.text.readers.errors import ArticleError
 from tidynews.text.readers.files import decode, read_bytes, shown
 
@@ -116,7 +116,7 @@ def _known(row: dict, where: str) -> dict | ArticleError:
     known = {column: cell.strip() for column, cell in row.items() if cell.strip()}
     if "published" in known:
         try:
-            known["published"] = date.fromisoformat(known["published"])
+            known["published"] = given_day(known["published"])
         except ValueError:
             return ArticleError(where, f"published is {known['published']!r}, no date", "write it as 2024-10-12")
     return known

@@ -6,6 +6,8 @@ from pathlib import Path
 from tidynews.text.article import HEADLINE, OUTLET, Article, segment
 from tidynews.text.blocks import BYLINE, day_of
 from tidynews.text.readers import metadata
+from tidynews.text.readers.days import given_day
+from tidynews.text.readers.errors import ArticleError
 from tidynews.text.readers.files import LARGEST, checked, decode, read_bytes, shown
 from tidynews.text.readers.pages import from_page
 from tidynews.text.readers.records import from_record
@@ -25,7 +27,7 @@ def read_article(
     text : the article itself, instead of a source
     encoding : the file's encoding, where it is not to be recognised
     max_bytes : the largest file that is read
-    known : title, outlet, published (a date), url: they go before what the file,
+    known : title, outlet, published (a date, or text or seconds that name one), url: they go before what the file,
         its line in ``metadata.csv`` and its text say
 
     Returns
@@ -85,5 +87,9 @@ def _from_file(path: Path, encoding: str | None, max_bytes: int) -> Article:
 def _with(article: Article, known: dict) -> Article:
     """The article with what is known of it from elsewhere; a day that was given is not inferred."""
     if "published" in known:
-        known = {"date_inferred": False} | known
+        try:
+            known = {"date_inferred": False} | known | {"published": given_day(known["published"])}
+        except ValueError:
+            told = f"published is {str(known['published'])[:40]!r}, no date"
+            raise ArticleError(article.path or "read_article()", told, "write it as 2024-10-12") from None
     return replace(article, **known) if known else article

@@ -1,9 +1,10 @@
 """Records as news-please writes them: ``maintext``, ``title``, ``source_domain``, ``date_publish``, ``url``."""
 
 import math
-from datetime import date, datetime
+from datetime import date
 
 from tidynews.text.article import HEADLINE, Article, Block, segment
+from tidynews.text.readers.days import given_day
 from tidynews.text.readers.errors import ArticleError
 from tidynews.text.readers.files import checked
 
@@ -69,13 +70,7 @@ def _text(record, column, name) -> str | None:
 
 
 def _day(value, name) -> date | None:
-    if value is None or value in ("", "None", "NaT", "nan") or value != value:
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     try:
-        return date.fromisoformat(str(value).strip()[:10])
+        return given_day(value)
     except ValueError:
         raise ArticleError(name, f"date_publish is {str(value)[:40]!r}, no date", "write it as 2024-10-12") from None
