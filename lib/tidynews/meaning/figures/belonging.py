@@ -1,7 +1,7 @@
 """Whose a word is: the country, bloc or armed group that a noun phrase names, belongs to or was made by."""
 
 from tidynews.meaning.figures.grammar import subject
-from tidynews.meaning.figures.vocabulary import ARMS, VERBS, class_of, event_of, noun_lemma, words
+from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, event_of, noun_lemma, words
 from tidynews.text.countries import country_names
 
 _OWNING = frozenset(("poss", "amod", "compound", "nmod"))
@@ -152,19 +152,27 @@ def party_of(reading, i: int) -> str | None:
     """A bloc or a company by its name; an office-holder or an office by the country."""
     syntax = reading.syntax
     common = syntax.lower[i] in words("authority") and any(syntax.lower[c] in words("definite") for c in syntax.children[i])
-    if reading.cast is None or not (common or syntax.tag[i] in ("NNP", "NNPS")):
+    body = body_of(reading, i)
+    if body or not (common or syntax.tag[i] in ("NNP", "NNPS")):
+        return body
+    actor = _actor(reading, i)
+    return country_names().get(actor.country) if actor is not None and actor.country else None
+
+
+def body_of(reading, i: int) -> str | None:
+    """A firm or an organisation by its name, also where "the agency" means it; None for anybody else."""
+    actor = _actor(reading, i)
+    if actor is None or actor.type not in _PARTIES or actor.anonymous:
         return None
-    actor = reading.cast.resolve(*syntax.span(i, i))
-    if actor is None:
-        return None
-    if actor.type in _PARTIES:
-        return actor.name.removeprefix("The ").removeprefix("the ")
-    return country_names().get(actor.country) if actor.country else None
+    name = actor.name.removeprefix("The ").removeprefix("the ").removeprefix("a ")
+    return name if any(map(str.isupper, name)) else None
+
+
+def _actor(reading, i):
+    return None if reading.cast is None or reading.syntax.tag[i] not in NOUNS else reading.cast.resolve(*reading.syntax.span(i, i))
 
 
 def is_company(reading, i: int | None) -> bool:
     """Whether a noun names a firm."""
-    if i is None or reading.cast is None:
-        return False
-    actor = reading.cast.resolve(*reading.syntax.span(i, i))
+    actor = None if i is None else _actor(reading, i)
     return actor is not None and actor.type == "company"

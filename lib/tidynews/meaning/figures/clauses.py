@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tidynews.meaning.figures.belonging import country_of, is_company, maker, meant_for, owner, party_of, place_of
+from tidynews.meaning.figures.belonging import body_of, country_of, is_company, maker, meant_for, owner, party_of, place_of
 from tidynews.meaning.figures.grammar import subject
 from tidynews.meaning.figures.vocabulary import (
     ARMS,
@@ -52,7 +52,7 @@ def directions(reading, i: int, also: frozenset[str] = frozenset(), giving: tupl
         if word in words("channel"):
             word = "from" if noun_lemma(reading.syntax, noun) in words("scheme") else ""
         taking = word in words("taking") or word in also
-        country = place_of(reading, noun) if taking else country_of(reading, noun)
+        country = (place_of(reading, noun) if taking else country_of(reading, noun)) or body_of(reading, noun)
         if country:
             found.setdefault(word, country)
     supplier = next((found[word] for word in giving or ordered_words("giving") if word in found), None)

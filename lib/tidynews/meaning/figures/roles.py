@@ -28,7 +28,7 @@ def fill(reading, drafts, discourse):
                 and draft.verb is not None
                 and clauses.is_at_home(reading, draft.verb)
             )
-            draft.supplier, draft.recipient = Pair() if alone else pair
+            draft.supplier, draft.recipient = Pair(_told(reading, draft).supplier) if alone else pair
             draft.recipient = _told_last(reading, draft, before, discourse) or draft.recipient
             filled.append(draft)
             before = draft if draft.recipient else before
