@@ -159,10 +159,15 @@ def party_of(reading, i: int) -> str | None:
     return country_names().get(actor.country) if actor is not None and actor.country else None
 
 
-def body_of(reading, i: int) -> str | None:
-    """A firm or an organisation by its name, also where "the agency" means it; None for anybody else."""
+def body_of(reading, i: int, trading: bool = False) -> str | None:
+    """A firm or an organisation by its name, also where "the agency" means it; None for anybody else.
+
+    ``trading``: who buys or sells by a name of which nothing else is known is one too.
+    """
     actor = _actor(reading, i)
-    if actor is None or actor.type not in _PARTIES or actor.anonymous:
+    if actor is None or actor.anonymous or actor.type not in (_PARTIES | {"unknown"} if trading else _PARTIES):
+        return None
+    if actor.type not in _PARTIES and (actor.role or reading.cast.entity(*reading.syntax.span(i, i)).person):
         return None
     name = actor.name.removeprefix("The ").removeprefix("the ").removeprefix("a ")
     return name if any(map(str.isupper, name)) else None

@@ -92,6 +92,8 @@ def transfer(reading, i: int, event) -> Pair:
         if agents and doer is None:
             doer, supplier = country_of(reading, agents[0]), directions(reading, i, giving=("from",)).supplier
         supplier = supplier or (_given(reading, i) if is_verb and syntax.lemma(i) in words("paying") else None)
+        sellers = (body_of(reading, n, trading=True) for word, n in _prepositions(syntax, i) if word == "from")
+        supplier = supplier or next(filter(None, sellers), None)
         passed_on = doer and recipient and recipient != doer and event.subject == "get"
         return Pair(supplier or doer, recipient) if passed_on else Pair(supplier, doer or recipient)
     elif arrives:
@@ -175,7 +177,7 @@ def agent(reading, verb):
         return None
     if noun_lemma(syntax, doer) in words("vehicle"):
         return None
-    return country_of(reading, doer) or party_of(reading, doer)
+    return country_of(reading, doer) or party_of(reading, doer) or body_of(reading, doer, trading=True)
 
 
 def is_at_home(reading, verb: int) -> bool:
