@@ -22,6 +22,7 @@ _HOME = {
     "audit": "tidynews.tables.audit:audit",
     "accuracy": "tidynews.tables.audit:accuracy",
     "load_csv": "tidynews.tables.tables:load_csv",
+    "load_sqlite": "tidynews.tables.tables:load_sqlite",
     "SchemaError": "tidynews.tables.schema:SchemaError",
     "load": "tidynews.tables.tables:load",
     "numbers": "tidynews.text.numbers",

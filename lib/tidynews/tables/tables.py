@@ -9,12 +9,13 @@ import pandas as pd
 import pyarrow as pa
 
 from tidynews.records import ROWS
-from tidynews.tables import locks, stored
+from tidynews.tables import locks, sqlite, stored, workbook
 from tidynews.tables.export import read_csv, write_csv
+from tidynews.tables.packages import annotations, datapackage, write_json
 from tidynews.tables.schema import SchemaError, frame, from_frame, to_frame, to_rows
 from tidynews.tables.whole import ASIDE, put_parquet, whole_file
 
-__all__ = ["SchemaError", "Tables", "frame", "load", "load_csv", "to_rows"]
+__all__ = ["SchemaError", "Tables", "frame", "load", "load_csv", "load_sqlite", "to_rows"]
 
 PART = "part-00000-of-00001.parquet"
 _TRIES = 20  # of a load, while others save
@@ -91,10 +92,37 @@ class Tables:
         """Write each table as ``<folder>/<table>.csv``; returns ``folder``.
 
         No cell is a formula to a spreadsheet; :func:`load_csv` reads the same values back.
+        Beside them stands ``datapackage.json``, which tells other programs of columns and keys (Frictionless).
         """
         for name in ROWS:
             write_csv(getattr(self, name), Path(folder) / f"{name}.csv")
+        write_json(datapackage(), Path(folder) / "datapackage.json")
         return Path(folder)
+
+    def to_sqlite(self, path) -> Path:
+        """Write the tables as one SQLite file with keys and joining views; :func:`load_sqlite` reads the same values back.
+
+        Datasette serves it as it is, DuckDB attaches it.
+        """
+        return sqlite.write(self, path)
+
+    def to_excel(self, path) -> Path:
+        """Write the tables as one XLSX workbook, a sheet each: headers frozen, identities and texts never a formula.
+
+        Raises
+        ------
+        MissingExtra
+            XlsxWriter is not installed.
+        """
+        return workbook.write(self, path)
+
+    def to_annotations(self, path, texts: dict[str, str]) -> Path:
+        """Write every figure, claim and statement as a W3C Web Annotation (JSON-LD).
+
+        ``texts`` are the articles' texts by ``article_id``:
+        ``{a.article_id: a.text for a in map(tn.read_article, paths)}``.
+        """
+        return write_json(annotations(self, texts), path)
 
 
 def load(folder) -> Tables:
@@ -125,6 +153,11 @@ def load(folder) -> Tables:
 def load_csv(folder) -> Tables:
     """Read what :meth:`Tables.to_csv` wrote; raises SchemaError, naming the line, for what does not fit."""
     return Tables(**{name: read_csv(name, Path(folder) / f"{name}.csv") for name in ROWS})
+
+
+def load_sqlite(path) -> Tables:
+    """Read what :meth:`Tables.to_sqlite` wrote; raises SchemaError for a file that is none or lacks a column."""
+    return Tables(**sqlite.read(path))
 
 
 def _bytes(table: pa.Table) -> bytes:

@@ -174,7 +174,9 @@ def body_of(reading, i: int, trading: bool = False) -> str | None:
 
 
 def _actor(reading, i):
-    return None if reading.cast is None or reading.syntax.tag[i] not in NOUNS else reading.cast.resolve(*reading.syntax.span(i, i))
+    return (
+        None if reading.cast is None or reading.syntax.tag[i] not in NOUNS else reading.cast.resolve(*reading.syntax.span(i, i))
+    )
 
 
 def is_company(reading, i: int | None) -> bool:

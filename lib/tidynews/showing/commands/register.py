@@ -18,7 +18,7 @@ def add(commands):
     parser.add_argument("--item", metavar="NAME", help="only this item: shell, container, drone")
     parser.add_argument("--since", type=day, metavar="DAY", help="only articles published on or after YYYY-MM-DD")
     parser.add_argument("--until", type=day, metavar="DAY", help="only articles published on or before YYYY-MM-DD")
-    parser.add_argument("-o", "--output", metavar="FOLDER", help="write transfers and tolls there as CSV and Parquet")
+    parser.add_argument("-o", "--output", metavar="FOLDER", help="write transfers and tolls there as CSV, Parquet and XLSX")
     parser.set_defaults(run=run)
 
 
@@ -78,6 +78,7 @@ def _toll(row):
 def _write(folder, **registers):
     import pyarrow as pa
 
+    from tidynews.tables import workbook
     from tidynews.tables.export import write_csv
     from tidynews.tables.whole import write_parquet
 
@@ -86,3 +87,5 @@ def _write(folder, **registers):
         write_csv(register, folder / f"{name}.csv")
         write_parquet(pa.Table.from_pandas(register, preserve_index=False), folder / f"{name}.parquet")
         print(f"{folder / name}.csv and .parquet: {len(register):,} rows")
+    workbook.write(registers, folder / "register.xlsx")
+    print(f"{folder / 'register.xlsx'}: both, a sheet each")
