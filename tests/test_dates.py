@@ -17,6 +17,8 @@ def days(text, anchor=THURSDAY):
     [
         ("on 3 October 2022", ("on 3 October 2022", "2022-10-03", "2022-10-03", False)),
         ("the 3rd of May 2021", ("the 3rd of May 2021", "2021-05-03", "2021-05-03", False)),
+        ("on the twenty second of June 2017", ("on the twenty second of June 2017", "2017-06-22", "2017-06-22", False)),
+        ("on May twenty-first, 2023", ("on May twenty-first, 2023", "2023-05-21", "2023-05-21", False)),
         ("on Sept. 4", ("on Sept. 4", "2024-09-04", "2024-09-04", True)),
         ("In November", ("In November", "2023-11-01", "2023-11-30", True)),
         ("by December 1", ("by December 1", "None", "2024-12-01", True)),

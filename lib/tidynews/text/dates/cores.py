@@ -59,7 +59,7 @@ def _calendar_month(groups, clock, forward):
 
 
 def _ordinal(word):
-    return table()["ordinals"][word.lower()] if word else None
+    return table()["ordinals"]["-".join(word.lower().split())] if word else None
 
 
 def _year_by_word(word, clock):

@@ -27,7 +27,7 @@ def pattern() -> re.Pattern:
     words = {name: any_of(content) for name, content in table().items() if isinstance(content, (dict, list))}
     months = rf"(?:{any_of([w.capitalize() for w in table()['months']])})\b|(?:{any_of([w.capitalize() for w in table()['abbreviations']])})\b\.?"
     ordinal = rf"(?i:{words['ordinals']})"
-    dayth = rf"(?i:{any_of(word for word, number in table()['ordinals'].items() if number > 0)})"
+    dayth = rf"(?i:{any_of(word for word, number in table()['ordinals'].items() if number > 0)})".replace(r"\-", r"[\s-]")
     suffix = r"(?:st|nd|rd|th)?"
     to = rf"(?:{_DASH}|\s+(?:to|and|until|till|through|thru)\s+(?:the\s+)?)"
     weekdays = any_of([*table()["weekdays"], *(w.capitalize() for w in table()["weekdays"])])

@@ -173,13 +173,13 @@ class Grammar:
             return 0.5, at + 1, word
         if kind == "part":
             return 1 / tokens[at].value, at + 1, "of"
-        if kind in ("unit", "teen"):
-            count, after = tokens[at].value, self._kind(tokens, at + 1)
-            if count == 1 and after == "half":
-                return 0.5, at + 2, ""
-            if after == ("part" if count == 1 else "parts"):
-                whole = tokens[at + 1].value
-                return count / whole, at + 2, "" if math.gcd(int(count), int(whole)) == 1 else "of"
+        count, end = self._below_hundred(tokens, at)
+        after = self._kind(tokens, end) if end > at else ""
+        if count == 1 and after == "half":
+            return 0.5, end + 1, ""
+        if after and after == ("part" if count == 1 else "parts"):
+            whole = tokens[end].value
+            return count / whole, end + 1, "" if math.gcd(int(count), int(whole)) == 1 else "of"
         return None, at, ""
 
     def _exact(self, tokens: list[Token], at: int) -> Reading | None:
@@ -187,6 +187,8 @@ class Grammar:
         total, ceiling, scale, stop = 0.0, math.inf, 1.0, at
         while True:
             after = stop + (stop > at and self._kind(tokens, stop) == "and")
+            if after > stop and self._fraction(tokens, after)[0]:
+                break
             group, end = self._below_thousand(tokens, after)
             factor, last = self._scales(tokens, end)
             if end == after and (stop > at or last == end):
@@ -203,9 +205,9 @@ class Grammar:
             return None
         half, stop = self._and_a_half(tokens, stop)
         if half:
-            factor, last = self._scales(tokens, stop)
-            total = (total + half * (ceiling or 1)) * factor
-            stop = last
+            factor, stop = self._scales(tokens, stop)
+            apart = 1 < factor <= ceiling < math.inf
+            total = total + half * factor if apart else (total + half * (ceiling if 0 < ceiling < math.inf else 1)) * factor
         if self._kind(tokens, stop) in ("ordinal", "part") and tokens[stop - 1].kind in ("ten", "hundred", "scale"):
             return Reading("ordinal", stop + 1)
         return Reading("exact", stop, scaled(total, 1), scale=scale)

@@ -51,7 +51,7 @@ class Scanner:
         self.digits = re.compile(
             rf"(?P<shape>{_shapes()})|(?P<ratio>\d++[/⁄]\d+)"
             rf"|(?P<digits>{_digits()})(?P<mixed>{_SIGN}|[ -]\d[/⁄]\d{{1,2}}(?![\d/]))?"
-            rf"(?P<scale>(?:[\s-]{{0,2}}+{anycase(alternatives(scales))}\b){{1,3}})?(?P<half>(?<=n)\sand\sa\shalf\b(?!\s\w+llion))?"
+            rf"(?P<scale>(?:[\s-]{{0,2}}+{anycase(alternatives(scales))}\b){{1,3}})?(?:(?<=n)\sand\s(?:a|one)\s(?P<half>half|quarter|third)\b(?!\s\w+llion))?"
             rf"|(?P<single>{_SIGN})"
         )
         self.token = re.compile(rf"(?P<word>{word})(?=\b|fold)|(?P<link>and|of|an?|point)\b")
@@ -113,7 +113,8 @@ class Scanner:
         if scale:
             for found in self.token.finditer(scale.lower()):
                 draft.scaled *= self.plurals.get(found["word"]) or self.classes[found["word"]][1]
-            draft.value = magnitudes.scaled(draft.value + (0.5 if match["half"] else 0), draft.scaled)
+            kind, of = self.classes[match["half"]] if match["half"] else (None, None)
+            draft.value = magnitudes.scaled(draft.value + (of if kind == "half" else 1 / of if of else 0), draft.scaled)
         return draft
 
     def _multiple(self, match: re.Match) -> Draft:
