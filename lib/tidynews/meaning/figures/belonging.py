@@ -29,9 +29,15 @@ def country_of(reading, i: int | None) -> str | None:
 def _meant(reading, i):
     """The country of whom a pronoun means."""
     actor = None if reading.cast is None else reading.cast.resolve(*reading.syntax.span(i, i))
-    if actor is not None and actor.type in _PARTIES:
-        return actor.name.removeprefix("The ").removeprefix("the ")
+    if actor is not None and (body := _named(actor)):
+        return body
     return country_names().get(actor.country) if actor is not None and actor.country else None
+
+
+def _named(actor):
+    """The name of a firm or an organisation."""
+    name = actor.name.removeprefix("The ").removeprefix("the ").removeprefix("a ")
+    return name if actor.type in _PARTIES and not actor.anonymous and any(map(str.isupper, name)) else None
 
 
 def _of_whom(reading, i):
@@ -165,12 +171,12 @@ def body_of(reading, i: int, trading: bool = False) -> str | None:
     ``trading``: who buys or sells by a name of which nothing else is known is one too.
     """
     actor = _actor(reading, i)
-    if actor is None or actor.anonymous or actor.type not in (_PARTIES | {"unknown"} if trading else _PARTIES):
+    if actor is None:
         return None
-    if actor.type not in _PARTIES and (actor.role or reading.cast.entity(*reading.syntax.span(i, i)).person):
-        return None
-    name = actor.name.removeprefix("The ").removeprefix("the ").removeprefix("a ")
-    return name if any(map(str.isupper, name)) else None
+    unknown = trading and actor.type == "unknown" and not (actor.anonymous or actor.role)
+    if unknown and actor.name[:1].isupper() and not reading.cast.entity(*reading.syntax.span(i, i)).person:
+        return actor.name
+    return _named(actor)
 
 
 def _actor(reading, i):
