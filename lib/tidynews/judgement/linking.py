@@ -26,7 +26,7 @@ from tidynews import lexicons
 from tidynews.judgement.alignment import Likeness, Said, compare, rare_names, said_of
 from tidynews.judgement.drift import changes, severity
 from tidynews.judgement.groups import Groups
-from tidynews.judgement.origins import is_outlet
+from tidynews.judgement.origins import is_outlet, names_outlet
 from tidynews.judgement.parties import Parties
 from tidynews.judgement.stories import Profile, Stories
 from tidynews.judgement.terms import concepts_of, countries_in, key_terms, proper_words, runs_of_words, stem, words_of
@@ -110,7 +110,7 @@ class _Corpus:
         A party's statements of one occasion have one origin; what is taken over has the origin of what it was taken from.
         """
         by_id = {s.row.statement_id: s for several in self.said.values() for s in several}
-        origins = _Origins({statement_id: said.party for statement_id, said in by_id.items()})
+        origins = _Origins({statement_id: None if _only_relays(said) else said.party for statement_id, said in by_id.items()})
         begun, first = self._occasions(), {}
         for statement_id in sorted(begun):
             said = by_id[statement_id]
@@ -135,6 +135,12 @@ def _person(said):
     """Who speaks for a party: two ministers of one day are two occasions, also where their statements are of one house."""
     speaker = said.matter.speaker
     return speaker and (speaker.name or speaker.office)
+
+
+def _only_relays(said):
+    """An outlet or its report is cited: it may have the statement from somebody."""
+    speaker = said.matter.speaker
+    return speaker is not None and (speaker.media or names_outlet(speaker.label))
 
 
 class _Origins:

@@ -153,6 +153,16 @@ def is_outlet(name: str, *outlets: str | None) -> bool:
     return outlet_key(name) in _outlets() or outlet_key(name) in {outlet_key(outlet) for outlet in outlets if outlet}
 
 
+def names_outlet(label: str) -> bool:
+    """A report of a known outlet, by its name before or behind a noun for a document.
+
+    >>> names_outlet("a Reuters report"), names_outlet("a ministry report")
+    (True, False)
+    """
+    words = [word for word in words_of(label) if word not in ("a", "an", "the") and role_field(word, "kind") != "document"]
+    return tuple(words) in _outlets()
+
+
 @cache
 def _outlets() -> frozenset[tuple[str, ...]]:
     return frozenset(
