@@ -165,17 +165,22 @@ def party_of(reading, i: int) -> str | None:
     return country_names().get(actor.country) if actor is not None and actor.country else None
 
 
+def organisation_of(reading, i: int) -> str | None:
+    """An organisation of several countries by its name; no firm, whose country may be told elsewhere."""
+    actor = _actor(reading, i)
+    return _named(actor) if actor is not None and actor.type == "international_org" else None
+
+
 def body_of(reading, i: int, trading: bool = False) -> str | None:
     """A firm or an organisation by its name, also where "the agency" means it; None for anybody else.
 
     ``trading``: who buys or sells by a name of which nothing else is known is one too.
     """
     actor = _actor(reading, i)
-    if actor is None:
+    if actor is None or not (entity := reading.cast.entity(*reading.syntax.span(i, i))).named:
         return None
-    unknown = trading and actor.type == "unknown" and not (actor.anonymous or actor.role)
-    if unknown and actor.name[:1].isupper() and not reading.cast.entity(*reading.syntax.span(i, i)).person:
-        return actor.name
+    if trading and actor.type == "unknown" and not (entity.person or actor.role):
+        return country_names().get(actor.country) or actor.name
     return _named(actor)
 
 

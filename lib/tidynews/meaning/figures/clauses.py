@@ -2,7 +2,17 @@
 
 from typing import NamedTuple
 
-from tidynews.meaning.figures.belonging import body_of, country_of, is_company, maker, meant_for, owner, party_of, place_of
+from tidynews.meaning.figures.belonging import (
+    body_of,
+    country_of,
+    is_company,
+    maker,
+    meant_for,
+    organisation_of,
+    owner,
+    party_of,
+    place_of,
+)
 from tidynews.meaning.figures.grammar import subject
 from tidynews.meaning.figures.vocabulary import (
     ARMS,
@@ -52,7 +62,7 @@ def directions(reading, i: int, also: frozenset[str] = frozenset(), giving: tupl
         if word in words("channel"):
             word = "from" if noun_lemma(reading.syntax, noun) in words("scheme") else ""
         taking = word in words("taking") or word in also
-        country = (place_of(reading, noun) if taking else country_of(reading, noun)) or body_of(reading, noun)
+        country = (place_of(reading, noun) if taking else country_of(reading, noun)) or organisation_of(reading, noun)
         if country:
             found.setdefault(word, country)
     supplier = next((found[word] for word in giving or ordered_words("giving") if word in found), None)
@@ -92,14 +102,18 @@ def transfer(reading, i: int, event) -> Pair:
         if agents and doer is None:
             doer, supplier = country_of(reading, agents[0]), directions(reading, i, giving=("from",)).supplier
         supplier = supplier or (_given(reading, i) if is_verb and syntax.lemma(i) in words("paying") else None)
-        sellers = (body_of(reading, n, trading=True) for word, n in _prepositions(syntax, i) if word == "from")
-        supplier = supplier or next(filter(None, sellers), None)
         passed_on = doer and recipient and recipient != doer and event.subject == "get"
         return Pair(supplier or doer, recipient) if passed_on else Pair(supplier, doer or recipient)
     elif arrives:
         recipient = recipient or _given(reading, i)
         supplier = supplier or _origin(reading, i)
     return Pair(supplier, recipient)
+
+
+def seller(reading, i: int) -> str | None:
+    """Whoever something was bought or ordered from, known or not."""
+    named = (body_of(reading, n, trading=True) for word, n in _prepositions(reading.syntax, i) if word == "from")
+    return next(filter(None, named), None)
 
 
 def _ordered(reading, i, event):

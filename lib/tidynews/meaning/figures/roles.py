@@ -28,7 +28,7 @@ def fill(reading, drafts, discourse):
                 and draft.verb is not None
                 and clauses.is_at_home(reading, draft.verb)
             )
-            draft.supplier, draft.recipient = Pair(_told(reading, draft).supplier) if alone else pair
+            draft.supplier, draft.recipient = Pair(_told_seller(reading, draft)) if alone else pair
             draft.recipient = _told_last(reading, draft, before, discourse) or draft.recipient
             filled.append(draft)
             before = draft if draft.recipient else before
@@ -192,7 +192,19 @@ def _of_transfer(reading, draft, discourse):
         return given
     if stated.supplier is None and draft.verb is not None and clauses.has_other_agent(reading, draft.verb, draft.noun):
         return Pair(None, discourse.completed(stated).recipient)
-    return discourse.completed(stated)
+    seller = _told_seller(reading, draft)
+    elsewhere = stated.recipient not in (None, discourse.main.recipient)  # else a firm of the country that sells to it
+    if seller and (elsewhere or clauses.is_at_home(reading, draft.verb)):
+        return Pair(seller, stated.recipient)
+    return discourse.completed(stated).filled(Pair(seller))
+
+
+def _told_seller(reading, draft):
+    """Whoever the sentence says that something was bought or ordered from."""
+    if draft.verb is None or draft.deed is None or draft.deed.subject != "get":
+        return None
+    sellers = (clauses.seller(reading, i) for i in (draft.verb, draft.noun) if i is not None)
+    return _told(reading, draft).supplier or next(filter(None, sellers), None)
 
 
 def _told(reading, draft):

@@ -117,7 +117,9 @@ def _is_date(text, match):
     if groups["weekday"] and groups["weekday"].lower() in table()["needs_context"]:
         return bool(groups["weekday"][0].isupper() and lead)
     if groups["month"] and groups["month"].lower().rstrip(".") in table()["needs_context"]:
-        dated = any(groups[name] for name in ("day_before", "day_ordinal", "day_after", "day_word", "year", "month_which", "part"))
+        dated = any(
+            groups[name] for name in ("day_before", "day_ordinal", "day_after", "day_word", "year", "month_which", "part")
+        )
         return bool(lead or dated or groups["month"].endswith("."))
     return True
 
