@@ -16,6 +16,7 @@ from tidynews.records import ArticleRow, Claim, Figure, Link
 from tidynews.tables.tables import Tables
 
 DAY = date(2024, 5, 10)
+SHIPS = "more than 40 ships of the herring fleet were lost off Bergen"
 SEED = Path(__file__).parents[1] / "seeds" / "000_9c5be3f5729f633b.txt"
 
 
@@ -231,6 +232,24 @@ def test_two_ministers_of_one_day_are_two_origins_and_what_many_outlets_carry_of
     found = lineage.origins(tables)
     outlets = found.groupby("origin")["outlet"].nunique().to_dict()
     assert outlets == {"Odd Berg": 2, "Eva Lund": 1} and found["origin_id"].nunique() == 2
+
+
+@pytest.mark.parametrize(
+    "source, origins",
+    [
+        pytest.param("a Reuters report", 1, id="an outlet's report"),
+        pytest.param("the Associated Press", 1, id="an outlet"),
+        pytest.param("a report of the harbour board", 2, id="a report of somebody else"),
+    ],
+)
+def test_a_cited_outlet_starts_no_origin_of_its_own_where_a_party_said_the_same(source, origins):
+    reports = [
+        ("Reuters", f"Norway's defence minister Odd Berg said that {SHIPS}."),
+        ("The Echo", f"Storms have hit the coast. {SHIPS[:1].upper()}{SHIPS[1:]}, according to {source}."),
+    ]
+    told = [tn.read_article(text=words, outlet=outlet, published=DAY) for outlet, words in reports]
+    statements = tn.parse_many(told).statements
+    assert statements[statements["surface"].str.contains("40 ships")]["origin_id"].nunique() == origins
 
 
 def drift(desk):
