@@ -35,6 +35,10 @@ def days(text, anchor=THURSDAY):
         ("earlier this year", ("earlier this year", "2024-01-01", "2024-10-10", True)),
         ("by the end of the year", ("by the end of the year", "None", "2024-12-31", True)),
         ("in recent weeks", ("in recent weeks", "2024-09-19", "2024-10-10", True)),
+        ("two years and three months ago", ("two years and three months ago", "2022-07-10", "2022-07-10", True)),
+        ("1 year, 2 days ago", ("1 year, 2 days ago", "2023-10-08", "2023-10-08", True)),
+        ("two nights ago", ("two nights ago", "2024-10-08", "2024-10-08", True)),
+        ("in the 19th century", ("in the 19th century", "1800-01-01", "1899-12-31", False)),
         ("three weeks ago", ("three weeks ago", "2024-09-19", "2024-09-19", True)),
         ("on Tuesday", ("on Tuesday", "2024-10-08", "2024-10-08", True)),
         ("on Thursday", ("on Thursday", "2024-10-10", "2024-10-10", True)),
@@ -51,7 +55,16 @@ def test_resolved(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["He may march on.", "over 2000 soldiers", "2,024 shells", "the fall of the town", "31 ships", "Mr. March spoke", "KN-2023"],
+    [
+        "He may march on.",
+        "over 2000 soldiers",
+        "2,024 shells",
+        "the fall of the town",
+        "31 ships",
+        "Mr. March spoke",
+        "KN-2023",
+        "a 19th-century house",
+    ],
 )
 def test_not_dates(text):
     assert days(text) == []

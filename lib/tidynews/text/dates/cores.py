@@ -9,6 +9,7 @@ from tidynews.text.dates.pattern import table
 from tidynews.text.intervals import UNKNOWN, Interval
 
 _FIRST_FISCAL_MONTH = 10  # the fiscal year of the United States government begins in the October before
+_COUNTED = re.compile(r"(\w+)\s+(\w+?)s?(?:,|\s+and\b)?(?=\s|$)")
 
 
 class Clock(NamedTuple):
@@ -306,13 +307,21 @@ def _counted(groups, clock, forward):
         how = " ".join(groups["ago"].lower().split())
         aside = how in ("earlier", "before", "later")
         begin = (clock.told and clock.told.first) if aside else clock.today
-        one = begin and intervals.moved(begin, unit, count if how in ("later", "from now", "hence") else -count)
+        sign = 1 if how in ("later", "from now", "hence") else -1
+        parts = [(unit, count), *((u.lower(), _number(n)) for n, u in _COUNTED.findall(groups["ago_more"] or ""))]
+        one = begin
+        for part, number in sorted(parts, key=lambda counted: -table()["periods"][counted[0]]):
+            one = one and intervals.moved(one, part, sign * number)
         return Interval(one, one), one is not None
     if clock.today is None:
         return UNKNOWN, False
     ahead = (groups["stretch_which"] or "").lower() in ("next", "coming", "following")
     far = intervals.moved(clock.today, unit, count if ahead else -count)
     return (Interval(clock.today, far) if ahead else Interval(far, clock.today)), True
+
+
+def _century(groups, clock, forward):
+    return intervals.year(100 * (int(groups["century"]) - 1), 100), False
 
 
 def _number(words):
@@ -347,6 +356,7 @@ _HANDLERS = {
     "weekday": _weekday,
     "weekday_behind": _weekday,
     "single": _single,
+    "century": _century,
     "same": _same,
     "unit": _relative,
     "ago_unit": _counted,

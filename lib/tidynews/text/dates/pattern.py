@@ -59,9 +59,10 @@ def pattern() -> re.Pattern:
         rf"(?P<weekday_before>(?i:last|this|next))\s+week\s+(?:on\s+)?(?P<weekday_behind>(?i:{words['weekdays']}))",
         rf"(?:(?P<weekday_which>(?i:last|this|next|past|the\s+previous|the\s+following))\s+)?(?P<weekday>(?i:{words['weekdays']}))(?:\s+(?:of\s+)?(?P<weekday_week>(?i:last|this|next))\s+week)?",
         rf"(?P<single>(?i:{words['days']}))",
+        r"(?:the|this)\s+(?P<century>1[5-9]|2[01])(?:th|st)\s+century",
         rf"(?P<same>(?i:{words['same']}))\s+(?P<same_unit>(?i:day|night|morning|afternoon|evening|week|weekend|month|quarter|year))",
         rf"(?:the\s+)?(?P<which>(?i:{words['offsets']}))\s+(?P<unit>(?i:week|weekend|month|quarter|year|decade))",
-        rf"(?P<ago_count>\d{{1,3}}|(?i:{words['numerals']}))\s+(?P<ago_unit>(?i:{words['periods']})s?)\s+(?P<ago>(?i:ago|earlier|before|later|from\s+now|hence))",
+        rf"(?P<ago_more>(?:(?:\d{{1,3}}|(?i:{words['numerals']}))\s+(?i:{words['periods']})s?(?:,?\s+and|,)?\s+){{1,2}})?(?P<ago_count>\d{{1,3}}|(?i:{words['numerals']}))\s+(?P<ago_unit>(?i:{words['periods']})s?)\s+(?P<ago>(?i:ago|earlier|before|later|from\s+now|hence))",
         rf"(?:the\s+)?(?P<stretch_which>(?i:last|past|previous|next|coming|following|recent))\s+(?:(?P<stretch_count>\d{{1,3}}|(?i:{words['numerals']}))\s+)?(?P<stretch_unit>(?i:{words['periods']})s)",
     )
     lead = rf"(?:(?P<lead>(?i:{words['leads']}))\s+)?(?:(?:the\s+)?(?P<part>(?i:{words['parts']}))(?:\s+|-))?"
