@@ -61,7 +61,7 @@ def _is_same(one, other):
 
 def _can_befall(draft):
     """Whether a figure counts what an event did: the dead, the destroyed, the seized, the fired."""
-    return draft.kind in _HARMFUL or draft.outcome == "seized" or (draft.kind == "use" and draft.quantity.kind == "count")
+    return draft.kind in _HARMFUL or bool(draft.outcome) or (draft.kind == "use" and draft.quantity.kind == "count")
 
 
 def _is_event(draft):
