@@ -1,5 +1,6 @@
 """The register of transfers and tolls: what short articles of our own add up to, and what is never added up."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -105,6 +106,18 @@ def test_the_command_prints_and_writes_the_register(tmp_path, capsys):
     assert "Norway → Chad, artillery shell, sent: 40,000" in said and "Quake hits Peru: person, killed: 30" in said
     written = pd.read_csv(tmp_path / "out" / "transfers.csv")
     assert written["low"].tolist() == pd.read_parquet(tmp_path / "out" / "transfers.parquet")["low"].tolist() == [90000, 40000]
+
+
+def test_the_register_is_written_without_a_workbook_where_its_writer_is_not_installed(tmp_path, capsys, monkeypatch):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("Ships\nThe Gazette\nPeru sent Chile 40 tanks.", encoding="utf-8")
+    monkeypatch.delitem(sys.modules, "xlsxwriter", raising=False)
+    monkeypatch.setattr("tidynews.extras.find_spec", lambda name: None)
+    assert main(["register", str(tmp_path / "in"), "-o", str(tmp_path / "out")]) == 0
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        f"{n}.{e}" for n in ("transfers", "tolls") for e in ("csv", "parquet")
+    }
+    assert "tidynews[excel]" in capsys.readouterr().out
 
 
 def test_the_command_takes_tables_and_names_what_it_could_not_read(tmp_path, capsys):

@@ -78,6 +78,7 @@ def _toll(row):
 def _write(folder, **registers):
     import pyarrow as pa
 
+    from tidynews.extras import MissingExtra
     from tidynews.tables import workbook
     from tidynews.tables.export import write_csv
     from tidynews.tables.whole import write_parquet
@@ -87,5 +88,8 @@ def _write(folder, **registers):
         write_csv(register, folder / f"{name}.csv")
         write_parquet(pa.Table.from_pandas(register, preserve_index=False), folder / f"{name}.parquet")
         print(f"{folder / name}.csv and .parquet: {len(register):,} rows")
-    workbook.write(registers, folder / "register.xlsx")
-    print(f"{folder / 'register.xlsx'}: both, a sheet each")
+    try:
+        workbook.write(registers, folder / "register.xlsx")
+        print(f"{folder / 'register.xlsx'}: both, a sheet each")
+    except MissingExtra as missing:
+        print(f"no register.xlsx: {missing}")
