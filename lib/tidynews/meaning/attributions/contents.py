@@ -223,7 +223,14 @@ def _left_starts(reading, i, first, end):
         comma = reading.last_break[comma - 1] if comma > first else -1
         if comma > first:
             starts.setdefault(reading.forward(comma + 1, end), name)
-    return sorted(starts.items())[:_MOST_LEFT_STARTS]
+    return [start for start in sorted(starts.items()) if not _goes_on(syntax, start[0])][:_MOST_LEFT_STARTS]
+
+
+def _goes_on(syntax, start):
+    """Whether the sentence goes on there behind a comma: "…, *but* the rest stayed", "…, *with* six ships on the way"."""
+    joined = start if syntax.tag[start] == "CC" or syntax.lower[start] == "with" else start - 1
+    inside = joined > syntax.sentences[syntax.sentence[start]][0]
+    return inside and (syntax.tag[joined] == "CC" or joined == start) and syntax.lower[joined - 1] == ","
 
 
 def _left_of_sentence(reading, i, first):
@@ -318,7 +325,7 @@ def _around(reading, i):
         spans = tuple((a, b) for a, b in (before, behind) if a <= b)
         if spans:
             found.append(Content(spans, "around", syntax.dep[i], "head" if node == head else "above"))
-        if before[0] <= before[1]:
+        if before[0] <= before[1] and not _goes_on(syntax, start):
             found.append(Content((before,), "around", syntax.dep[i], "before"))
         if behind[0] <= behind[1]:
             found.append(Content((behind,), "around", syntax.dep[i], "behind"))
