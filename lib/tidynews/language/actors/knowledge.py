@@ -8,7 +8,7 @@ from tidynews import lexicons
 
 _SPLIT = ";"
 _POSSESSIVE = re.compile(r"['’]s?$")
-_LONGEST = 7  # words in one lexicon name
+_LONGEST_ROLE = 5  # words
 _INTERNATIONAL = "international_org"
 STATES = ("country", "capital", "seat", "demonym")  # kinds of names that mean a state
 
@@ -126,14 +126,26 @@ def _calmed(word):
 
 
 def role(words) -> Role | None:
-    """The role noun that these lower-case words are, singular or plural."""
-    return _roles().get(tuple(words))
+    """The role noun that these lower-case words are, singular or plural, or an office with its charge ("minister for health")."""
+    words = tuple(words)
+    return _roles().get(words) or (_roles().get(words[:1]) if in_charge(words) else None)
+
+
+def in_charge(words) -> bool:
+    """Whether these lower-case words are an office and its department.
+
+    >>> in_charge(["minister", "for", "foreign", "affairs"]), in_charge(["minister", "of", "the", "crown"])
+    (True, False)
+    """
+    if len(words) < 3 or words[0] not in words_of("charge") or words[1] not in ("of", "for"):
+        return False
+    return " ".join(words[2:]).removeprefix("the ") in words_of("portfolio")
 
 
 def last_role(words, end: int | None = None) -> tuple[int, Role] | None:
     """The longest role noun that ends right before ``end``: (first word, role)."""
     end = len(words) if end is None else end
-    for start in range(max(0, end - 4), end):
+    for start in range(max(0, end - _LONGEST_ROLE), end):
         found = role(words[start:end])
         if found:
             return start, found

@@ -210,30 +210,37 @@ def _second_modifier(syntax, k):
 
 
 def _with_long_titles(syntax, found):
-    """Phrases with "Secretary of State" made one with the name behind it."""
+    """Phrases with "Secretary of State" or "Minister for Health" made one with the name behind it."""
     joined = []
     for phrase in found:
         before = joined[-1] if joined else None
-        if (
-            before
-            and phrase.first == before.last + 2
-            and syntax.lower[before.last + 1] == "of"
-            and _long_title(syntax, before, phrase)
-            or before
-            and phrase.first == before.last + 4
-            and syntax.tag[before.last + 1] == syntax.tag[before.last + 3] == "HYPH"
-        ):
+        office = joined[-2] if len(joined) > 1 else None
+        if office and before and _charged(syntax, office, before, phrase):
+            joined[-2:] = [Phrase(office.first, phrase.last, False)]
+        elif before and (_long_title(syntax, before, phrase) or _hyphened(syntax, before, phrase)):
             joined[-1] = Phrase(before.first, phrase.last, False)
         else:
             joined.append(phrase)
     return joined
 
 
+def _charged(syntax, office, charge, name):
+    """Whether three phrases are an office, its department and a name: "Minister of | Foreign Affairs | Ann Lee"."""
+    beside = name.first == charge.last + 1 and charge.first in (office.last + 2, office.last + 3)
+    return beside and syntax.tag[name.first] == "NNP" and knowledge.in_charge(syntax.lower[office.last : charge.last + 1])
+
+
 def _long_title(syntax, before, phrase):
+    if phrase.first != before.last + 2 or syntax.lower[before.last + 1] not in ("of", "for"):
+        return False
     for behind in range(phrase.first + 1, min(phrase.last, phrase.first + 3) + 1):
         if knowledge.role((*syntax.lower[before.last : behind],)):
             return True
     return False
+
+
+def _hyphened(syntax, before, phrase):
+    return phrase.first == before.last + 4 and syntax.tag[before.last + 1] == syntax.tag[before.last + 3] == "HYPH"
 
 
 def _with_tails(syntax, found):
