@@ -1,13 +1,16 @@
 """The spaCy pipeline: loaded once a process, and only when something is parsed."""
 
+import re
 from functools import cache
 
 import numpy as np
 
+from tidynews import lexicons
 from tidynews.language import english, model
 from tidynews.text.article import Article
 
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
+_SITE = re.compile(r"[\w-]+\.[A-Z][A-Za-z]{1,3}")  # whose ending the tokenizer knows only in lower case: "Lenta.Ru"
 LONGEST_CHUNK = 20_000  # characters; keeps the matrices in the cache of the processor
 
 
@@ -27,7 +30,15 @@ def load():
 
     nlp = spacy.load(found.folder, exclude=list(UNUSED))
     _use_fast_blas(nlp)
+    address = nlp.tokenizer.url_match
+    nlp.tokenizer.url_match = lambda word: address(word.lower() if _is_site(word) else word)
     return nlp
+
+
+def _is_site(word):
+    """A site's name with an ending in capitals, and not two sentences without a space between them."""
+    match = _SITE.fullmatch(word)
+    return match is not None and word.rsplit(".", 1)[1].lower() in lexicons.table("language")["domains"]["words"]
 
 
 def _use_fast_blas(nlp):

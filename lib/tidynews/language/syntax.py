@@ -60,6 +60,8 @@ class Syntax:
                 self.right[h] = max(self.right[h], self.right[i])
 
     def _mend(self, n):
+        for i in mending.verbs(self):
+            self.tag[i] = "VBZ"
         changes = mending.changes(self)
         for i, head, dep in changes:
             self.head[i], self.dep[i] = head, dep

@@ -151,7 +151,9 @@ def inform(mention, mentions, phrases):
         tail.kind, tail.type = "institution", _COMPANY
     if tail.kind != "institution" and tail.words and tail.words[-1] in knowledge.words_of("subject"):
         tail.country = _country_of_tail(tail, mentions, phrases)
-    mention.country = mention.country or (tail.country if mention.kind != "document" or phrase.by == "of" else None)
+    placed = mention.type == "international_org" and tail.kind == "state" and phrase.by != "of"
+    if not placed and (mention.kind != "document" or phrase.by == "of"):
+        mention.country = mention.country or tail.country
     if tail.type in (_UNKNOWN, "document") and phrases[phrase.tail].tail is not None and mention.person:
         tail = mentions[phrases[phrase.tail].tail]
     speaks = mention.generic or mention.type == _UNKNOWN or tail.type == "military_intelligence"

@@ -329,7 +329,9 @@ class _Reading:
         first = max(first, self._capital_run(first))
         self._set_name(0 if first == self._determiners() and self.lower[0] == "the" else first)
         inner = self._inner_institution(first)
-        if inner:
+        if "." in self.raw[-1] and self.raw[-1].lower().rpartition(".")[2] in knowledge.domains():
+            mention.kind, mention.type, mention.group, mention.noun = "institution", "media", "newspaper", "site"
+        elif inner:
             mention.kind, mention.type, mention.group, mention.noun = "institution", inner.type, inner.group, inner.noun
         elif last in knowledge.words_of("company") and len(self.words) > 1 or last in knowledge.words_of("club"):
             mention.kind, mention.type, mention.group = "institution", "company", "company"

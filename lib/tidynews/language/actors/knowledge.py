@@ -193,6 +193,11 @@ def words_of(table: str) -> frozenset[str]:
     return _word_sets()[table]
 
 
+def domains() -> frozenset[str]:
+    """The endings of the names of sites, as "net"."""
+    return frozenset(lexicons.table("language")["domains"]["words"])
+
+
 def state_of(name: str) -> str | None:
     """The country that a capital or a seat of government stands for; None for any other name.
 

@@ -164,7 +164,9 @@ def _linked(syntax, a, b):
     tag_a, tag_b = syntax.tag[a], syntax.tag[b]
     if syntax.sentence[a] != syntax.sentence[b] or (tag_b not in _INSIDE and tag_b != "PRP$"):
         return tag_b == "DT" and tag_a == "PDT"
-    if tag_b in ("POS", "HYPH") or tag_a in ("HYPH", "POS"):
+    if "HYPH" in (tag_a, tag_b):
+        return syntax.end[a] == syntax.start[b]
+    if "POS" in (tag_a, tag_b):
         return True
     if tag_b == "PRP$":
         return tag_a == "PDT"
