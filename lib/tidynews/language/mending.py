@@ -27,7 +27,9 @@ def verbs(syntax) -> list[int]:
     ----------
     syntax : a :class:`tidynews.language.syntax.Syntax`
     """
-    return [i for i, word in enumerate(syntax.lower) if word in _words("closing") and syntax.tag[i] == "NNS" and _closes(syntax, i)]
+    return [
+        i for i, word in enumerate(syntax.lower) if word in _words("closing") and syntax.tag[i] == "NNS" and _closes(syntax, i)
+    ]
 
 
 def _closes(syntax, i):

@@ -5,14 +5,23 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
+from tidynews import lexicons
 from tidynews.text.blocks import HEADING, HEADLINE, OUTLET, PARAGRAPH, Block, segment
 
 __all__ = ["HEADING", "HEADLINE", "OUTLET", "PARAGRAPH", "Article", "Block", "segment"]
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _DATELINE = re.compile(r"\s*(?:(?:[A-Z][\w.'’-]*|\d{1,2}|\d{4}),?\s+){1,8}(?:\([\w\s/.-]{1,30}\)\s*)?(?:—|–|--|-)\s+")
+_PLACE = re.compile(r"\s*(?P<place>[A-Z][\w.' -]{2,30}?)(?:, [^:\n]{2,20})?:\s+")
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Capitals, regions and large cities, in lower case."""
+    cells = [row["capitals"] for row in lexicons.rows("countries")] + [row["places"] for row in lexicons.rows("places")]
+    return frozenset(place.lower() for cell in cells for place in cell.split(";") if place)
 
 
 @dataclass(frozen=True)
@@ -54,15 +63,20 @@ class Article:
 
     @cached_property
     def dateline(self) -> tuple[int, int] | None:
-        """The span of "ACCRA, Ghana — " at the head of the first paragraph, or None.
+        """The span of "ACCRA, Ghana — " or "Accra: " at the head of the first paragraph, or None.
 
         >>> from tidynews.text.readers import read_article
         >>> read_article(text="ACCRA, May 3 (GNA) - Two ships sank.").dateline
         (0, 21)
         """
         first = next(iter(self.paragraphs), None)
-        match = first and _DATELINE.match(self.text, first.start, first.end)
-        return match.span() if match and match.group().split()[0].strip(",").isupper() else None
+        if first is None:
+            return None
+        match = _DATELINE.match(self.text, first.start, first.end)
+        if match and match.group().split()[0].strip(",").isupper():
+            return match.span()
+        match = _PLACE.match(self.text, first.start, first.end)
+        return match.span() if match and match["place"].lower() in _places() else None
 
     @cached_property
     def n_words(self) -> int:

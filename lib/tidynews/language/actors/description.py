@@ -15,6 +15,7 @@ _SOLDIER = "soldier"
 _BAND = "fighter"  # several of them speak as a body: "the rebels"
 _LEADERS = ("politician", "leader")
 _UNKNOWN = "unknown"
+_JOINING = frozenset(("and", "of", "for", "on", "the", "&"))  # within a body's name
 
 
 @dataclass(slots=True)
@@ -188,6 +189,12 @@ class _Reading:
     def _by_role(self):
         """Find the role noun and, behind it, the name."""
         core = min(self._core() or self._determiners(), len(self.words) - 1)
+        body = self._body(core)
+        if body is not None:
+            self.mention.kind, self.mention.type, self.mention.group = "institution", body.type, body.group
+            self.mention.noun, self.mention.plural = body.noun, False
+            self._set_name(0)
+            return
         name = self._name_start(core)
         if name is not None and name < len(self.words):
             at = knowledge.last_role(self.lower, name) if name > core else None
@@ -199,6 +206,20 @@ class _Reading:
             self._descriptor(at)
         elif self.proper and not self._is_date():
             self._proper_name(core)
+
+    def _body(self, core):
+        """The kind of institution whose name goes on with what it is in charge of: "Ministry of Trade and Industry"."""
+        for i in range(core + 1, len(self.words) - 1):
+            role = knowledge.role((self.lower[i - 1],))
+            if (
+                self.lower[i] in _JOINING
+                and role
+                and role.kind == "institution"
+                and not role.plural
+                and _capital(self.raw[i - 1])
+            ):
+                return role
+        return None
 
     def _is_date(self):
         """A day, a month, a holiday ("Christmas Day"), but not a person of that name."""
@@ -285,6 +306,8 @@ class _Reading:
         """The role's own type, unless words before it tell whose side it is on."""
         person = role.kind == "person"
         owner = knowledge.last_role(self.lower, self._core()) if self._core() else None
+        if person and owner and owner[1].group == _BAND:
+            return _UNKNOWN
         if (
             person
             and owner

@@ -245,8 +245,73 @@ def _hyphened(syntax, before, phrase):
     return phrase.first == before.last + 4 and syntax.tag[before.last + 1] == syntax.tag[before.last + 3] == "HYPH"
 
 
+def _with_bodies(syntax, found):
+    """Phrases made one that are a body's name with "and" in it.
+
+    "The Ministry of | Trade | and | Industry", "The Water Resources | and | Energy Directorate".
+    """
+    joined = []
+    for phrase in found:
+        before = joined[-1] if joined else None
+        if before and _is_body(syntax, before, phrase):
+            joined[-1] = Phrase(before.first, phrase.last, False)
+            continue
+        fields = _fields(syntax, joined, phrase)
+        if fields:
+            joined[-fields:] = [Phrase(joined[-fields].first, phrase.last, False)]
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _is_body(syntax, before, phrase):
+    """Whether "and" joins the two parts of what a body is in charge of, the body's noun behind both."""
+    joined = phrase.first == before.last + 2 and syntax.lower[before.last + 1] in ("and", "&")
+    if not joined or not _capitals(syntax, phrase) or not _capitals(syntax, before) or _noun_of_body(syntax, before.last):
+        return False
+    return phrase.first < phrase.last and _noun_of_body(syntax, phrase.last) and not _known_in(syntax, before)
+
+
+def _fields(syntax, earlier, phrase):
+    """How many phrases before this one are the body and its first fields: "Institute for | Peace | , | Law | and | Security"."""
+    paired = any(syntax.tag[i] == "CC" for i in range(phrase.first, phrase.last))
+    if not _is_field(syntax, phrase) or not (paired or syntax.lower[phrase.first - 1] in ("and", "&")):
+        return 0
+    behind = phrase
+    for count, before in enumerate(reversed(earlier), 1):
+        gap = syntax.lower[before.last + 1 : behind.first]
+        if gap and gap[0] in ("of", "for", "on") and gap[1:] in ([], ["the"]):
+            return count if _noun_of_body(syntax, before.last) and (paired or behind is not phrase) else 0
+        if gap not in ([","], ["and"], ["&"], [",", "and"]) or not _capitals(syntax, before):
+            return 0
+        behind = before
+    return 0
+
+
+def _capitals(syntax, phrase):
+    words = range(phrase.first + (syntax.lower[phrase.first] == "the"), phrase.last + 1)
+    return bool(words) and all(syntax.capital(i) or syntax.tag[i] in ("HYPH", "POS", "CC") for i in words)
+
+
+def _noun_of_body(syntax, i):
+    role = knowledge.role((syntax.lower[i],)) if syntax.capital(i) else None
+    return role is not None and role.kind == "institution" and not role.plural
+
+
+def _is_field(syntax, phrase):
+    """A subject that a body may be in charge of, by its last word, and no name."""
+    word = syntax.lower[phrase.last]
+    told = word in knowledge.words_of("portfolio") or word.endswith(tuple(knowledge.words_of("field_endings")))
+    return told and _capitals(syntax, phrase) and not _known_in(syntax, phrase)
+
+
+def _known_in(syntax, phrase):
+    words = [knowledge.normal(syntax.text[syntax.start[i] : syntax.end[i]]) for i in range(phrase.first, phrase.last + 1)]
+    return any(behind == len(words) for _, behind, _ in knowledge.names(words))
+
+
 def _with_tails(syntax, found):
-    found = _with_long_titles(syntax, found)
+    found = _with_bodies(syntax, _with_long_titles(syntax, found))
     starts = {phrase.first: index for index, phrase in enumerate(found)}
     owner = {}
     for index, phrase in enumerate(found):

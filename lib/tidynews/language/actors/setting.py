@@ -61,7 +61,14 @@ def settle(entities, mentions, article, syntax) -> None:
 def _lacks_country(entity) -> bool:
     """A person or institution of one state, and no word yet of which."""
     several = entity.joint or entity.members or (entity.plural and entity.kind == "institution")
-    return entity.country is None and entity.type in _LOCAL and entity.full is not None and not several
+    local = entity.type in _LOCAL or _is_state_owned(entity)
+    return entity.country is None and local and entity.full is not None and not several
+
+
+def _is_state_owned(entity) -> bool:
+    """Media without a name that are the state's: "state television"."""
+    owned = entity.type == "media" and not entity.named and entity.full is not None
+    return owned and not knowledge.words_of("state_owned").isdisjoint(entity.full.words)
 
 
 def _from_abroad(entity) -> bool:

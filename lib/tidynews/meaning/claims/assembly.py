@@ -73,6 +73,7 @@ def assemble(found, article, cast, scale: str = "icd203") -> list[Claim]:
     for draft in drafts:
         draft.stance = stance.of(draft, tokens, text)
         draft.quoted = quoting.quoted(draft, text, marks)
+    drafts = headlines.leave_places(drafts, article, cast)
     stance.answer(drafts, tokens, article)
     drafts = continuations.split(chains.unfold(drafts, tokens, cast), text)
     drafts += continuations.find(drafts, article, marks, cast)
@@ -140,7 +141,7 @@ def _row(draft, article, cast, reasons, tokens, scale):
         likelihood_low=low,
         likelihood_high=high,
         likelihood_scale=scale if low is not None else None,
-        via=join_words(dict.fromkeys(_relay(span, cast, text) for span in draft.via)),
+        via=join_words(dict.fromkeys(_relay(span, cast, text) for span in draft.via if not _is_source(span, draft, cast))),
         in_headline=article.blocks[block].kind in (HEADLINE, HEADING),
     )
     if draft.cue:
@@ -164,6 +165,10 @@ def _credit(row, source, actor, cast, reasons):
     row.anonymous = actor.anonymous
     if actor.anonymous:
         row.anonymity_reason = reasons.of(cast, actor, source)
+
+
+def _is_source(span, draft, cast):
+    return draft.source is not None and cast.resolve(*span) is not None and cast.resolve(*span) is cast.resolve(*draft.source)
 
 
 def _relay(span, cast, text):

@@ -5,6 +5,7 @@ from functools import cache
 from tidynews import lexicons
 from tidynews.language.actors import knowledge
 from tidynews.meaning.claims.drafts import Draft
+from tidynews.meaning.claims.selection import need_of_verb
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _BESIDE = frozenset(("conj", "poss"))
@@ -18,6 +19,7 @@ def mend(drafts: list[Draft], tokens, cast) -> None:
         if draft.source is not None:
             draft.source = (draft.source[0], _without_possessive(draft.source, tokens))
             draft.source = (draft.source[0], _without_bracket(draft.source, tokens.syntax.text))
+            draft.source = (draft.source[0], _without_participle(draft.source, tokens))
         if draft.source is not None and draft.cue is not None:
             _leave_out_compound(draft, cast)
             _take_in_name(draft, tokens, cast)
@@ -46,6 +48,13 @@ def _without_bracket(source, text):
     start, end = source
     at = text.rfind("(", start, end)
     return start + len(text[start:at].rstrip()) if at > start and ")" not in text[at:end] else end
+
+
+def _without_participle(source, tokens):
+    """The end of "an official" in "an official adding"."""
+    inside = tokens.within(source)
+    turns = len(inside) > 1 and tokens.syntax.tag[inside[-1]] == "VBG" and need_of_verb(tokens.syntax, inside[-1]) is not None
+    return tokens.syntax.end[inside[-2]] if turns else source[1]
 
 
 def _before(mention, cast):

@@ -2,6 +2,7 @@
 
 import re
 
+from tidynews.language.actors import knowledge
 from tidynews.meaning.claims.drafts import Draft, Index
 from tidynews.meaning.claims.selection import states_alone
 from tidynews.text.article import HEADING, HEADLINE
@@ -22,6 +23,23 @@ def find(drafts, article, tokens, cast) -> list[Draft]:
             if draft is not None:
                 found.append(draft)
     return found
+
+
+def leave_places(drafts, article, cast) -> list[Draft]:
+    """The drafts without places before a colon that only tell where it is: "BEIJING: Two …", "China: toll rises"."""
+    return [draft for draft in drafts if not (_is_colon(draft, article.text) and _is_place(draft, article, cast))]
+
+
+def _is_colon(draft, text):
+    return draft.source is not None and draft.cue is not None and text[slice(*draft.cue)] == ":"
+
+
+def _is_place(draft, article, cast):
+    if article.dateline and draft.cue[1] <= article.dateline[1] and article.dateline[0] <= draft.cue[0]:
+        return True
+    actor = cast.entity(*draft.source)
+    country = actor is not None and actor.kind == "state" and knowledge.state_of(article.text[slice(*draft.source)]) is None
+    return country and article.blocks[article.block_at(draft.start)].kind in (HEADLINE, HEADING) and draft.quoted == "none"
 
 
 def _is_statement(draft, tokens):
