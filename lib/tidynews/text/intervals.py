@@ -80,7 +80,8 @@ def part(whole: Interval, share: tuple[float, float]) -> Interval:
     if None in whole:
         return whole
     days = (whole.last - whole.first).days + 1
-    first, last = round(share[0] * days), max(round(share[1] * days), round(share[0] * days) + 1)
+    first = min(round(share[0] * days), days - 1)
+    last = max(round(share[1] * days), first + 1)
     return Interval(shift(whole.first, first), shift(whole.first, last - 1))
 
 

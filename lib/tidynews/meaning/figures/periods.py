@@ -143,7 +143,7 @@ def _dates_event(reading, draft, span, cues):
     for _ in range(_LONGEST_CLIMB):
         if verb in own:
             return True
-        if _is_closed(syntax, verb) or syntax.head[verb] == verb:
+        if (_is_closed(syntax, verb) and not _tells_event(syntax, draft, verb)) or syntax.head[verb] == verb:
             return False
         verb = syntax.head[verb]
     return False
@@ -156,6 +156,12 @@ def _is_closed(syntax, verb):
     if syntax.dep[verb] == "acl" and syntax.lower[syntax.head[syntax.head[verb]]] in words("onset") | {"after", "before", "when"}:
         return False  # "after a boat overturned", read as "after a boat that was overturned"
     return syntax.dep[verb] in _CLOSED or (syntax.dep[verb] == "advcl" and apart)
+
+
+def _tells_event(syntax, draft, verb):
+    """Whether a relative clause tells of the event that did the harm: "killed in a quake that hit the coast on Monday"."""
+    through = syntax.head[syntax.head[verb]]
+    return syntax.dep[verb] == "relcl" and _can_befall(draft) and syntax.lower[through] in words("harming")
 
 
 def _clauses_of(syntax, draft, date, cues):

@@ -9,7 +9,9 @@ from tidynews.text.dates.pattern import pattern, table
 from tidynews.text.intervals import Interval, day, part, shift, year_parts
 
 _LONGEST_CLAUSE = 120  # characters before a date that are searched for words of the future
+_SHORTEST_PAST = 4  # letters
 _CLAUSE_END = re.compile(r"[.;:!?\n]\s?")
+_NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w-]+\s$")  # "Panzerhaubitze 2000s"
 _ONWARD = ("to_end", "to_start")
 
 
@@ -103,7 +105,8 @@ def _is_date(text, match):
         behind = text[match.end() : match.end() + 2]
         attribute = re.search(r"\b(?:a|an|the|its|their|his|her)\s$|['’]s\s$", text[max(0, match.start() - 8) : match.start()])
         named = attribute and behind[:1] == " " and behind[1:].islower()
-        return bool(groups["decade"] or groups["part"] or groups["onward"] or lead in table()["year_leads"] or named)
+        decade = groups["decade"] and not _NAME_BEFORE.search(text[: match.start()][-_LONGEST_CLAUSE:])
+        return bool(decade or groups["part"] or groups["onward"] or lead in table()["year_leads"] or named)
     if groups["years_first"]:
         return _is_stretch(groups["years_first"], groups["years_last"])
     if groups["unit"] and groups["which"].lower() == "the":
@@ -159,14 +162,25 @@ def _with_year(one, number):
 
 def _resolve(text, match, clock):
     role = table()["leads"].get(_lead(match), "within")
-    past = role == "to_start" or _speaks_of(text, match, "past_words")
+    past = role == "to_start" or _speaks_of(text, match, "past_words") or _is_told(text, match)
     forward = role in _ONWARD and (_speaks_of(text, match, "target_words") or not past)
     whole, inferred = core(match.groupdict(), clock, forward)
     if match.group("part"):
         whole = _named_part(match, whole, clock)
+    if role == "to_date" and clock.today and None not in whole and whole.first <= clock.today <= whole.last:
+        whole = Interval(whole.first, clock.today)
     first, last = _apply("from_start" if match.group("onward") else role, whole)
     inferred = inferred and (first or last) is not None
     return DateSpan(match.start(), match.end(), match.group(), first, last, inferred)
+
+
+def _is_told(text, match):
+    """Whether the clause before a date tells what somebody did: "crews *cleared* the road by Tuesday"."""
+    clause = _CLAUSE_END.split(text[max(0, match.start() - _LONGEST_CLAUSE) : match.start()])[-1].lower().split()
+    return any(
+        word.endswith("ed") and len(word) > _SHORTEST_PAST and before not in table()["passive"]
+        for before, word in zip(["", *clause], clause)
+    )
 
 
 def _lead(match):
