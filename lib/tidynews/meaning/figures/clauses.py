@@ -29,6 +29,7 @@ from tidynews.meaning.figures.vocabulary import (
 
 _MOVED = (ARMS | {"aid"}) - {"transport"}
 _ALLIANCES = frozenset(("state", "body"))
+_VALUES = frozenset(("aid", "finance"))
 _TAKING_PARTS = frozenset(("user", "get"))
 _LONGEST_LIST = 6
 
@@ -176,7 +177,16 @@ def stated(reading, draft) -> Pair:
         if token is not None:
             event = event_of(reading.syntax, token, ("shipment",)) if reading.syntax.tag[token] in NOUNS else None
             pair = pair.filled(transfer(reading, token, event) if event else directions(reading, token))
+    for noun in _contents(reading.syntax, draft.noun):
+        pair = pair.filled(directions(reading, noun))
     return pair.filled(Pair(None, built_into(reading, draft.noun) if draft.noun is not None else None))
+
+
+def _contents(syntax, noun):
+    """What a package or the like is of: "a package of *assistance* to Peru"."""
+    if noun is None or class_of(syntax, noun) not in _VALUES and noun_lemma(syntax, noun) not in words("portion"):
+        return []
+    return [n for c in syntax.children[noun] if syntax.lower[c] == "of" for n in syntax.children[c] if syntax.dep[n] == "pobj"]
 
 
 def agent(reading, verb):
@@ -210,7 +220,7 @@ def is_private(reading, verb: int) -> bool:
     return any(
         class_of(syntax, i) in PEOPLE or syntax.lower[i] in words("persons")
         for i in (doer, *sides)
-        if i is not None and i not in reading.country_at
+        if i is not None and country_of(reading, i) is None
     )
 
 
@@ -243,6 +253,8 @@ def _given(reading, verb):
             continue
         if child in reading.country_at:
             return reading.country_at[child].country if reading.country_at[child].form != "demonyms" else None
+        if (taker := _before_count(reading, child)) is not None:
+            return taker
         if (
             alone
             and class_of(syntax, child) in ("force", "body", "combatant", "structure")
@@ -251,6 +263,18 @@ def _given(reading, verb):
             return country
         if syntax.tag[child] in NOUNS and (country := meant_for(reading, child)):
             return country
+    return None
+
+
+def _before_count(reading, goods):
+    """The country of a force that stands before the number of its goods, as parsed a part of them: "gave Peru's army 12 tanks"."""
+    syntax, counted = reading.syntax, None
+    for child in reversed([c for c in syntax.children[goods] if c < goods]):
+        if syntax.tag[child] == "CD":
+            counted = child
+        elif counted is not None and syntax.dep[child] == "nmod":
+            owners = (c for c in syntax.children[goods] if c < child and syntax.dep[c] in ("poss", "amod"))
+            return next((reading.country_at[c].country for c in owners if c in reading.country_at), None)
     return None
 
 

@@ -3,7 +3,7 @@
 from tidynews.meaning.figures.belonging import country_of, owner, party_of, place_of
 from tidynews.meaning.figures.clauses import whereabouts
 from tidynews.meaning.figures.grammar import subject
-from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, noun_lemma, words
+from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, VERBS, class_of, event_of, noun_lemma, words
 
 _HELD = ARMS | {"aid", "force", "combatant"}
 _LONGEST_CLIMB = 5
@@ -48,6 +48,8 @@ def _possessor(reading, draft):
         verb = syntax.head[verb]
     if syntax.tag[verb] not in VERBS or syntax.dep[i] not in ("dobj", "conj") or syntax.lemma(verb) not in words("possessing"):
         return None
+    if draft.item_class == "aid" and event_of(syntax, verb, ("shipment",)):
+        return None  # "flew 20 tonnes of food to Peru"
     doer = subject(syntax, verb)
     if any(syntax.dep[c] == "aux" and syntax.lower[c] in words("able") for c in syntax.children[verb]):
         return None

@@ -224,7 +224,7 @@ def _count_left(reading, draft):
             draft.noun, draft.words, draft.link = head, left_phrase(syntax, head), link
             return
         if dep == "pobj" and _describes(syntax, head, draft.quantity.kind) and syntax.head[head] < draft.first:
-            noun = syntax.head[head]
+            noun = _summed(syntax, syntax.head[head])
             if noun in reading.number_tokens:
                 return
             draft.noun, draft.words, draft.link = noun, left_phrase(syntax, noun), "worth"
@@ -234,6 +234,13 @@ def _count_left(reading, draft):
         if dep == "relcl" or dep == "ROOT":
             return
         top = head
+
+
+def _summed(syntax, noun):
+    """What a sum is the size of: "a package in the amount of 5"."""
+    outer = syntax.head[syntax.head[noun]]
+    sized = syntax.dep[noun] == "pobj" and syntax.lower[syntax.head[noun]] == "in" and noun_lemma(syntax, noun) in words("sizing")
+    return outer if sized and syntax.tag[outer] in NOUNS else noun
 
 
 def _is_name(syntax, i):

@@ -46,7 +46,7 @@ def _before() -> re.Pattern:
     degree, prefix, addition = (backwards(_of(side)) for side in ("degree", "prefix", "addition"))
     signs = alternatives(sign[::-1] for sign in _of("symbol"))
     return re.compile(
-        rf"\s{{1,3}}[”\"’']?(?P<word>{words})(?!\w|-(?:[a-z]|$))(?:\s{{1,3}}{degree}(?!\w))?[“\"‘']?"
+        rf"\s{{1,3}}(?P<closed>[”\"’'])?(?P<word>{words})(?!\w|-(?:[a-z]|$))(?:\s{{1,3}}{degree}(?!\w))?(?(closed)[“\"‘']?)"
         rf"|\s{{1,3}}(?:n?a|{addition})\s{{1,3}}(?P<framed>{framed})(?!\w)|\s{{1,3}}(?P<measured>{measured})(?!\w)"
         rf"|\s?(?P<sign>{signs})|(?P<short>{backwards(_abbreviated())})(?!\w)|-(?P<prefix>{prefix})(?!\w)"
     )
