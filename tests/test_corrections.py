@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import tidynews as tn
 from tidynews.records import ArticleRow, Claim, Figure
 from tidynews.tables import corrections, locks
 from tidynews.tables.corrections import Correction, CorrectionError
@@ -276,3 +277,19 @@ def test_a_bad_correction_is_not_written(tmp_path):
     with pytest.raises(CorrectionError):
         corrections.append(path, table="figures", row_id="x", column="value", value="many")
     assert not path.exists()
+
+
+@pytest.mark.parametrize("given, corrected", [("", True), (None, False)], ids=["beside the articles", "none"])
+def test_what_is_kept_beside_the_articles_is_made_whenever_they_are_read(tmp_path, given, corrected):
+    (tmp_path / "one.txt").write_text("Crates landed\n\nThe port said that 400 crates were landed on Friday.\n", encoding="utf-8")
+    (tmp_path / "two.txt").write_text("Crates lost\n\nThe line said that 10 crates were lost on Friday.\n", encoding="utf-8")
+    article = tn.read_article(tmp_path / "one.txt")
+    figure = tn.parse(article).rows("figures")[0]
+    kept = tn.corrections.beside(tmp_path)
+    tn.corrections.append(kept, table="figures", row_id=figure.figure_id, column="item", value="box")
+    for articles in (tmp_path, tmp_path / "one.txt", f"{tmp_path}/o*.txt"):
+        _, tables = tn.reading.load(str(articles), corrections=given)
+        items = {row.figure_id: row.item for row in tables.rows("figures")}
+        assert (items[figure.figure_id] == "box") == corrected
+    _, other = tn.reading.load(str(tmp_path / "two.txt"), corrections=given)  # and nothing is said of the other article's rows
+    assert [row.item for row in other.rows("figures")] == ["crate"]

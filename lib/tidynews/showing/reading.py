@@ -1,21 +1,25 @@
 """What every notebook does first: find the articles it was pointed at, read them and parse them."""
 
 import glob
+import hashlib
 import sys
 import warnings
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from tidynews.records import ROWS
+from tidynews.tables.locks import FolderBusy
 from tidynews.text.readers import ArticleError, read_articles
 from tidynews.text.readers.sources import matching
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 PACKAGE = Path(__file__).resolve().parents[1]
 SEEDS = "seeds/"
+_kept: Path | None = None
 
 
-def load(articles: str = "", *, corrections: str = "", scoring: str = "", sources: str = "", n_process: int = 1):
+def load(articles: str = "", *, corrections: str | None = "", scoring: str = "", sources: str = "", n_process: int = 1):
     """Read and parse what a notebook was pointed at.
 
     Parameters
@@ -23,7 +27,8 @@ def load(articles: str = "", *, corrections: str = "", scoring: str = "", source
     articles : a file, a folder or a glob; ``""`` means the seed article.
         Looked for from the present directory, then from the one above it (for
         a notebook in ``notebooks/``), then in the checkout
-    corrections : a ``corrections.csv`` to apply
+    corrections : a ``corrections.csv`` to apply; ``""`` means the one beside
+        the articles, if there is one, and None none
     scoring : a changed copy of ``scoring.toml`` to judge by
     sources : a ``sources.csv``, the reliability of sources as the user judges it
     n_process : processes to parse with
@@ -47,17 +52,35 @@ def load(articles: str = "", *, corrections: str = "", scoring: str = "", source
         from tidynews.showing import pictures
 
         pictures.describe_in_notebook()
-    return found, _mended(
-        parsed(found, n_process), *(resolve(path) if path else None for path in (corrections, scoring, sources))
-    )
+    tables = _judged(parsed(found, n_process), *(resolve(path) if path else None for path in (scoring, sources)))
+    return found, corrected(tables, articles, corrections, scoring=scoring, sources=sources)
 
 
 def parsed(articles: list, n_process: int = 1):
     """The tables of the articles; of a single one without the detour over files that many take."""
     from tidynews.tables.corpus import parse_many
     from tidynews.tables.parse import parse
+    from tidynews.tables.schema import SchemaError
+    from tidynews.tables.tables import load as load_tables
 
-    return parse(articles[0]) if len(articles) == 1 else parse_many(articles, n_process=n_process)
+    if len(articles) == 1:
+        return parse(articles[0])
+    if _kept is None:
+        return parse_many(articles, n_process=n_process)
+    place = _kept / hashlib.sha256(repr(articles).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    try:
+        return load_tables(place)
+    except SchemaError:
+        tables = parse_many(articles, n_process=n_process)
+        with suppress(FolderBusy):  # another page is putting the same tables there
+            tables.save(place)
+        return tables
+
+
+def keep(folder) -> None:
+    """Keep the tables of several articles in a folder, so that the notebooks of one render parse them once."""
+    global _kept
+    _kept = None if folder is None else Path(folder)
 
 
 def _read(articles: str):
@@ -74,20 +97,49 @@ def _read(articles: str):
     return list(texts.values())
 
 
-def _mended(tables, corrections, scoring, sources):
-    """The tables judged by the user's own files, and corrected."""
-    from tidynews.tables import corrections as corrected
+def _judged(tables, scoring, sources):
+    """The tables judged by the user's own files."""
     from tidynews.tables.parse import judge_rows
     from tidynews.tables.tables import Tables
 
-    if scoring or sources:
-        rows = {name: tables.rows(name) for name in ROWS}
-        judged = Tables.from_rows(rows | judge_rows(rows, rubric=scoring, register=sources))
-        tables = replace(judged, failures=tables.failures, duplicates=tables.duplicates)
-    if corrections:
-        tables, stale = corrected.apply(tables, corrections, rubric=scoring, register=sources)
-        for line, problem in zip(stale["line"], stale["problem"]):
-            warnings.warn(f"{corrections}, line {line}: {problem}", stacklevel=3)
+    if not (scoring or sources):
+        return tables
+    rows = {name: tables.rows(name) for name in ROWS}
+    judged = Tables.from_rows(rows | judge_rows(rows, rubric=scoring, register=sources))
+    return replace(judged, failures=tables.failures, duplicates=tables.duplicates)
+
+
+def corrected(tables, articles: str, corrections: str | None = "", *, scoring: str = "", sources: str = ""):
+    """The tables with a person's corrections made; a notebook says how many.
+
+    Parameters
+    ----------
+    tables : as parsed
+    articles : the file, folder or glob that they were read from
+    corrections, scoring, sources : as for :func:`load`
+
+    Warns
+    -----
+    UserWarning
+        a correction could not be made: its line and why.
+    """
+    from tidynews.tables import corrections as kept
+
+    named = (
+        resolve(corrections) if corrections else kept.beside(resolve(articles)) if articles and corrections is not None else None
+    )
+    if named is None:
+        return tables
+    chosen = kept.read(named) if corrections else kept.about(tables, named)
+    if not chosen:
+        return tables
+    tables, stale = kept.apply(
+        tables, chosen, rubric=resolve(scoring) if scoring else None, register=resolve(sources) if sources else None
+    )
+    for line, problem in zip(stale["line"], stale["problem"]):
+        warnings.warn(f"{named}, line {line}: {problem}", stacklevel=3)
+    if "IPython" in sys.modules:
+        print(f"{len(chosen) - len(stale)} of {len(chosen)} lines of {named} were made.")
     return tables
 
 

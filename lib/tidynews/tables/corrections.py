@@ -36,6 +36,7 @@ from tidynews.tables.whole import whole_file
 from tidynews.text.readers.errors import ArticleError
 from tidynews.text.readers.files import open_regular
 
+NAME = "corrections.csv"
 COLUMNS = ("table", "row_id", "column", "value", "why", "who", "when")
 KEYS = {
     "articles": ("article_id",),
@@ -78,6 +79,32 @@ def row_id(row) -> str:
     """
     table = next(name for name, row_class in ROWS.items() if isinstance(row, row_class))
     return join_words(getattr(row, key) for key in KEYS[table])
+
+
+def beside(articles) -> Path:
+    """Where the corrections of some articles are kept: in their folder.
+
+    Parameters
+    ----------
+    articles : a file, a folder or a glob in one folder
+
+    >>> beside("reports/*.txt").as_posix()
+    'reports/corrections.csv'
+    """
+    place = Path(articles)
+    return (place if place.is_dir() else place.parent) / NAME
+
+
+def about(tables: Tables, path) -> list[Correction]:
+    """The corrections in a file that are about articles of these tables.
+
+    Raises
+    ------
+    CorrectionError
+        as for :func:`read`.
+    """
+    known = set(tables.articles["article_id"])
+    return [one for one in read(path) if one.row_id.partition("-")[0] in known]
 
 
 def read(path) -> list[Correction]:

@@ -42,6 +42,7 @@ def run(options) -> int:
 
 def _tables(folder):
     """The tables that a folder holds, or those of the articles in it, and what could not be read."""
+    from tidynews.showing import reading
     from tidynews.tables.corpus import parse_many
     from tidynews.tables.tables import load
     from tidynews.text.readers.sources import DATASET
@@ -51,7 +52,7 @@ def _tables(folder):
     with warnings.catch_warnings():  # what could not be read is told below
         warnings.simplefilter("ignore")
         tables = parse_many(folder)
-    return tables, list(tables.failures.itertuples(index=False))
+    return reading.corrected(tables, folder), list(tables.failures.itertuples(index=False))
 
 
 def _section(title, register, heading):

@@ -101,9 +101,10 @@ class Desk(w.VBox):
         self.reject.on_click(lambda _: self._tell(self._reject))
 
     def _reread(self):
-        self.tables, stale = corrected.apply(self.parsed, self.corrections)
+        self.tables, stale = corrected.apply(self.parsed, corrected.about(self.parsed, self.corrections))
         if len(stale):
-            self._say(f"{len(stale)} corrections in {self.corrections} match no row any more.")
+            problems = "; ".join(f"line {line}: {problem}" for line, problem in zip(stale["line"], stale["problem"]))
+            self._say(f"Not made of {self.corrections}: {problems}")
         self._show()
         self._choose()
 

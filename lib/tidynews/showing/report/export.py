@@ -46,9 +46,24 @@ def page(notebook, title: str, *, home: str | None = None, subtitle: str = "") -
 def frame() -> dict[str, str]:
     """What every page carries: the style sheet, the script and the policy that allows only these."""
     script = pages.read(SCRIPT)
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    return {"style": pages.colours() + "\n".join(map(pages.read, STYLES)), "script": script, "policy": policy}
+    return {
+        "style": pages.colours() + "\n".join(map(pages.read, STYLES)),
+        "script": script,
+        "policy": page_policy(allowing(script)),
+    }
+
+
+def allowing(*scripts: str) -> str:
+    """The sources of a policy that allow just these scripts, by their digests."""
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+def page_policy(scripts: str) -> str:
+    """The content security policy of a page: its own pictures and styles, the given scripts, and no request at all."""
+    return (
+        f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {scripts}; base-uri 'none'; form-action 'none'"
+    )
 
 
 def picture_text(output) -> str:

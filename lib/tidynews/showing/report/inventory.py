@@ -8,6 +8,7 @@ from pathlib import Path
 from tidynews.showing.report import plan, pool, work
 from tidynews.showing.report.describe import COLUMNS
 from tidynews.showing.report.stopping import Stop
+from tidynews.tables import corrections
 from tidynews.tables.whole import whole_file
 from tidynews.text.readers import ArticleError
 from tidynews.text.readers.sources import article_files, fingerprint
@@ -82,8 +83,10 @@ def _digests(files, stop) -> tuple[dict[str, str], list[tuple[str, str]]]:
 
 
 def _digest(path: Path) -> str:
-    """A digest of all that an article's tables depend on: what the file says, and the library."""
-    return hashlib.sha256(plan.library().encode() + fingerprint(path)).hexdigest()
+    """A digest of all that an article's tables depend on: what the file says, its corrections, and the library."""
+    mended = corrections.beside(path)
+    kept = mended.read_bytes() if mended.is_file() else b""
+    return hashlib.sha256(plan.library().encode() + fingerprint(path) + kept).hexdigest()
 
 
 def _stamp(stamps: Path, digest: str) -> Path:

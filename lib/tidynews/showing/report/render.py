@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from tidynews.tables.whole import whole_file
 from tidynews.text.readers.sources import PAGES_MADE, article_files
 
 TIMEOUT = 600.0
+REFRESH = 10.0  # seconds between two writings of the index while pages are made
 ASIDE = ".unfinished"
 STAMPS = ".stamps"
 LONGEST = 1_000_000  # seconds that a page may take
@@ -87,18 +89,36 @@ def render(
             found, unread = inventory.take(articles, output / STAMPS / "articles", jobs, timeout, stop)
             planned = plan.pages(found, str(articles), chosen, shared)
             stale = [page for page in planned if not plan.fresh(page, output)]
-            failed = _make(stale, output, aside, jobs, timeout, progress, stop)
+            others = [one for one in plan.notebooks(notebooks) if one not in chosen]
+            rest = plan.pages(found, str(articles), others, {one.name: {} for one in others})
+            planned_too = planned + [page for page in rest if _there(page, output)]
+            index = _Index(output, found, planned_too, unread)
+            index.write({}, running=bool(stale))
+            failed = _make(stale, output, aside, jobs, timeout, progress, stop, index)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
         failures = [*unread, *failed.items()]
-        others = [one for one in plan.notebooks(notebooks) if one not in chosen]
-        there = [
-            page for page in plan.pages(found, str(articles), others, {one.name: {} for one in others}) if _there(page, output)
-        ]
-        index = write_index(output, found, planned + there, failures)
+        index.write(failed)
     fresh = {page.name for page in planned} - {page.name for page in stale}
     made = tuple(page.name for page in stale if page.name not in failed)
-    return Rendered(index, made, tuple(sorted(fresh)), tuple(failures))
+    return Rendered(output / plan.INDEX, made, tuple(sorted(fresh)), tuple(failures))
+
+
+class _Index:
+    """The index page: there from the beginning, and made anew while pages come in."""
+
+    def __init__(self, output, found, planned, unread):
+        self._args, self._unread, self._written = (output, found, planned), unread, 0.0
+
+    def write(self, failed: dict[str, str], running: bool = False) -> None:
+        """Write the page as things stand."""
+        write_index(*self._args, [*self._unread, *failed.items()], running)
+        self._written = time.monotonic()
+
+    def refresh(self, failed: dict[str, str]) -> None:
+        """Write it again where it is some seconds old."""
+        if time.monotonic() - self._written > REFRESH:
+            self.write(failed, running=True)
 
 
 def _seconds(timeout: float) -> float:
@@ -119,7 +139,7 @@ def _there(page, output: Path) -> bool:
     return (output / f"{page.name}.html").is_file()
 
 
-def _make(stale, output, aside, jobs, timeout, progress, stop) -> dict[str, str]:
+def _make(stale, output, aside, jobs, timeout, progress, stop, index) -> dict[str, str]:
     tasks = [(page, str(aside / str(number)), _home(page)) for number, page in enumerate(stale)]
     failed = {}
     bar = tqdm(total=len(tasks), desc="pages", unit="page", disable=None if progress else True)
@@ -131,6 +151,7 @@ def _make(stale, output, aside, jobs, timeout, progress, stop) -> dict[str, str]
                 failed[page.name] = str(error)
                 bar.write(escape.visible(f"failed: {page.name}: {error}"))
             bar.update()
+            index.refresh(failed)
     return failed
 
 

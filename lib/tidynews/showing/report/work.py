@@ -25,6 +25,7 @@ def make(page: Page, aside: str, home: str) -> None:
     from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
 
+    from tidynews.showing import reading
     from tidynews.showing.report import execute, export
 
     missing = sorted(set(page.parameters) - set(names(page.notebook)))
@@ -35,6 +36,7 @@ def make(page: Page, aside: str, home: str) -> None:
     notebook = parameterize_notebook(load_notebook_node(page.notebook.path), page.parameters)
     folder = Path(aside)
     folder.mkdir(parents=True, exist_ok=True)
+    reading.keep(folder.parent / "tables")
     try:
         execute.run(notebook)
     finally:
