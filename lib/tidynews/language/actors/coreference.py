@@ -143,6 +143,8 @@ def inform(mention, mentions, phrases):
         return
     tail = mentions[phrase.tail]
     inform(tail, mentions, phrases)
+    if phrase.by == "of" and mention.person and not mention.name:
+        mention.place = _names_in(tail, mentions, phrases)
     if phrase.by in knowledge.words_of("towards") and tail.kind == "state" and mention.group != "spokesperson":
         return
     if phrase.by in knowledge.words_of("concerning") and mention.person:
@@ -161,6 +163,14 @@ def inform(mention, mentions, phrases):
         mention.type = as_person(tail.type, mention.type)
     elif mention.kind == "institution" and mention.type == _UNKNOWN:
         mention.type = tail.type
+
+
+def _names_in(tail, mentions, phrases):
+    """The capitalised words of a phrase and of what "of" ties to it."""
+    behind = phrases[tail.index].tail
+    return frozenset((tail.name or "").lower().split()) | tail.proper_words | (
+        _names_in(mentions[behind], mentions, phrases) if behind is not None else frozenset()
+    )
 
 
 def _joined(syntax, mentions, last):

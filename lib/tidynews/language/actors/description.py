@@ -11,6 +11,7 @@ _POSSESSED = re.compile(r"\w['’]s?$")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}$|[A-Z]{2,8}$")
 _PERSONS = ("person", "collective")
 _BASED = "-based"
+_ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ul|ash)-[A-Z][\w'’]*$")
 _SOLDIER = "soldier"
 _BAND = "fighter"  # several of them speak as a body: "the rebels"
 _LEADERS = ("politician", "leader")
@@ -47,6 +48,7 @@ class Mention:
     generic: bool = False
     gender: str | None = None
     quoted: bool = False  # stands in a quotation
+    place: frozenset[str] = frozenset()  # the names behind "of": "the governor of the southern *Mykolaiv* region"
     words: tuple[str, ...] = ()
     proper_words: frozenset[str] = frozenset()  # names within a description: "Obama" in "the Obama administration"
     actor: object = field(default=None, compare=False, repr=False)
@@ -253,6 +255,12 @@ class _Reading:
             mention.country = None
         if title:
             mention.gender = title["gender"] or mention.gender
+        body = next((k for i, j, k in self.known if i == name and j == len(self.words) and k.kind in ("institution", "outlet")), None)
+        if body and not title and (role is None or role.kind == "person"):  # "Boeing rival Airbus"
+            self._named_by(body)
+            self._set_name(name)
+            mention.country = body.country
+            return
         if role:
             self._take_role(role, core, name)
             if role.kind == "institution":
@@ -397,7 +405,8 @@ _POSSESSED_END = re.compile(r"['’]s?$")
 
 
 def _capital(word):
-    return word[:1].isupper()
+    """A capital at its head, or behind the article of an Arabic name: "al-Momani"."""
+    return word[:1].isupper() or bool(_ARABIC.match(word))
 
 
 def _gender(words):

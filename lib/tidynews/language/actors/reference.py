@@ -47,7 +47,7 @@ class History:
     def same_words(self, mention):
         """The actor that the same words meant before, where they may mean it again."""
         other = self._by_words.get(mention.words)
-        if other is None or other.actor.plural != mention.plural:
+        if other is None or other.actor.plural != mention.plural or _of_elsewhere(mention, other.actor):
             return None
         return other.actor if mention.plural or mention.definite or not mention.person else None
 
@@ -84,7 +84,7 @@ def _earlier(mention, history, barred=None):
             continue
         if not _agree(mention, entity) or (mention.proper_words and not mention.proper_words <= set(other.words)):
             continue
-        if not _same_field(mention, entity):
+        if not _same_field(mention, entity) or _of_elsewhere(mention, entity):
             continue
         if mention.noun in entity.nouns or _heads(mention.noun, entity):
             return entity
@@ -98,6 +98,16 @@ def _earlier(mention, history, barred=None):
         if holder is None and _may_hold(mention, entity):
             holder = entity
     return loose or holder if mention.definite else None
+
+
+def _of_elsewhere(mention, entity):
+    """Whether an office is told to be of one place, and the actor's of another, or whose it is hangs on "its"."""
+    if not mention.person:
+        return False
+    places = [other.place for other in entity.mentions if other.place]
+    if mention.place:
+        return bool(places) and all(mention.place.isdisjoint(place) for place in places)
+    return mention.words[0] in ("its", "their") and (entity.named or bool(places))
 
 
 def _of_other_body(mention, entity):
@@ -190,8 +200,8 @@ def _holder(mention, mentions):
 
 
 def _akin(noun, name):
-    """The noun shares its stem with a word of the name ("prosecutors", "Prosecutor's Office")."""
-    stem = noun[:_STEM].lower()
+    """The noun's head shares its stem with a word of the name ("prosecutors", "Prosecutor's Office")."""
+    stem = noun.split()[-1][:_STEM].lower()
     return len(stem) == _STEM and any(w.lower().startswith(stem) for w in name.split())
 
 

@@ -52,10 +52,19 @@ def settle(entities, mentions, article, syntax) -> None:
                 else _last_government(entity, governments, states) or place or main
             )
             entity.country = said or local or near
+    for entity in entities:
+        if entity.type == "international_org" and entity.full is not None and not _is_national(entity.full):
+            entity.country = None
     for group in entities:
         countries = {member.country for member in group.members}
         if len(countries) == 1:
             group.country = countries.pop()
+
+
+def _is_national(mention) -> bool:
+    """Whether an organisation is told to be of one country: "the Kenyan Red Cross", "Spain's aid group"."""
+    words = [knowledge.normal(word) for word in mention.words if word not in knowledge.words_of("determiner")]
+    return any(first == 0 and known.kind in ("country", "demonym") for first, _, known in knowledge.names([w.title() for w in words]))
 
 
 def _lacks_country(entity) -> bool:

@@ -148,7 +148,7 @@ def _behind_bracket(syntax, i, last):
 
 def _is_portion(syntax, draft, i, last):
     """Whether what is counted stands behind a preposition: "dozens of", "$3 million in aid"."""
-    if syntax.lower[i] == "of":
+    if syntax.lower[i] == "of" or syntax.lower[i : i + 2] == ["out", "of"]:
         return True
     if draft.quantity.kind != "money" or i == last:
         return False
@@ -163,7 +163,7 @@ def _is_portion(syntax, draft, i, last):
 def _count_behind(reading, draft, i, last, starts):
     """The noun phrase behind "of": "dozens of shells", "8,000 of them", "9 of some 40 mortars"."""
     syntax = reading.syntax
-    i += 1 + (i < last and syntax.lower[i : i + 2] == ["worth", "of"])
+    i += 1 + (i < last and syntax.lower[i : i + 2] in (["worth", "of"], ["out", "of"]))
     while i <= last and (syntax.tag[i] in _OPENING or syntax.lower[i] == "all") and i not in starts:
         if i + 1 in starts:
             i += 1

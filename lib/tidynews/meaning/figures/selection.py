@@ -1,6 +1,6 @@
 """Which quantities an analyst would tabulate."""
 
-from tidynews.meaning.figures.vocabulary import ARMS, PEOPLE, VERBS, class_of, words
+from tidynews.meaning.figures.vocabulary import ARMS, NOUNS, PEOPLE, VERBS, class_of, noun_lemma, words
 from tidynews.text.numbers import TABULATED
 
 _IDLE = frozenset(("abstract", "occasion"))
@@ -148,7 +148,7 @@ def _is_scenery(syntax, draft):
     """Counts without data: "both countries", "two nations", "one man" in a scene, "five permanent members"."""
     high = draft.quantity.high
     small = high is not None and high <= _SMALL and draft.quantity.bound == "exact"
-    if draft.item_class == "state":
+    if draft.item_class == "state" or _is_flown_over(syntax, draft):
         return True
     if draft.outcome or draft.event or draft.whole:
         return False
@@ -159,6 +159,14 @@ def _is_scenery(syntax, draft):
     if few and draft.kind == "other" and draft.item_class not in ARMS:
         return True
     return small and _is_definite(syntax, draft)
+
+
+def _is_flown_over(syntax, draft):
+    """Whether "over" is the way of what flies, and no bound: "shot down 29 drones *over* eight regions"."""
+    before = draft.first - 1 if syntax.lower[draft.first] == "over" else draft.first - 2
+    if before < 0 or syntax.lower[before + 1] != "over" or draft.noun is None or noun_lemma(syntax, draft.noun) not in words("area"):
+        return False
+    return syntax.tag[before] in NOUNS or syntax.tag[before] in ("VBN", "RP") or syntax.lower[before] == "down"
 
 
 def _is_definite(syntax, draft):

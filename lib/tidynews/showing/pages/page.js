@@ -1,6 +1,7 @@
 // Tables that sort, and rows and text that light up together. Nothing is fetched, nothing is stored.
 (function (root) {
   "use strict";
+  const SHOWN = 20, FEW_MORE = 5;
 
   function key(row, column) {
     const cell = row.cells[column];
@@ -35,12 +36,41 @@
     });
   }
 
+  // A long table shows its first rows; a button, or whatever leads to a row behind them, shows the rest.
+  function fold(table) {
+    const rows = table.tBodies[0] ? table.tBodies[0].rows.length : 0;
+    if (rows <= SHOWN + FEW_MORE || table.classList.contains("tn-folded")) return;
+    table.classList.add("tn-folded");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "tn-more";
+    button.textContent = `Show ${(rows - SHOWN).toLocaleString("en")} more rows`;
+    button.addEventListener("click", () => unfold(table));
+    (table.closest(".tn-scroll") || table).after(button);
+  }
+
+  function unfold(table) {
+    table.classList.remove("tn-folded");
+    const button = (table.closest(".tn-scroll") || table).nextElementSibling;
+    if (button && button.classList.contains("tn-more")) button.remove();
+  }
+
+  function reveal(id) {
+    const table = id && document.getElementById(id)?.closest("table.tn-folded");
+    if (table) unfold(table);
+    return Boolean(table);
+  }
+
   function light(scope, rows, on) {
     for (const row of rows)
       for (const part of scope.querySelectorAll(`[data-rows~="${CSS.escape(row)}"]`)) part.classList.toggle("tn-on", on);
   }
 
   function follow(scope) {
+    scope.addEventListener("click", (event) => {
+      const link = event.target.closest && event.target.closest('a[href^="#"]');
+      if (link) reveal(link.getAttribute("href").slice(1));
+    });
     const toggle = (on) => (event) => {
       const part = event.target.closest && event.target.closest("[data-rows]");
       if (part) light(scope, part.dataset.rows.split(" ").filter(Boolean), on);
@@ -56,7 +86,10 @@
   }
 
   function enliven(scope) {
-    for (const table of scope.querySelectorAll("table.tn-sheet")) sortable(table);
+    for (const table of scope.querySelectorAll("table.tn-sheet")) {
+      sortable(table);
+      fold(table);
+    }
   }
 
   root.tidynews = { enliven, follow };
@@ -64,5 +97,7 @@
     unlink(document);
     enliven(document);
     follow(document);
+    const named = decodeURIComponent(root.location.hash.slice(1));
+    if (reveal(named)) document.getElementById(named).scrollIntoView({ block: "center" });
   }
 })(globalThis);
