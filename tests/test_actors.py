@@ -66,6 +66,16 @@ ICE = """Ship held in ice
 The Evening Ledger
 HELSINKI, Jan 12 - Finnish police said the ship was held. Police gave no name."""
 
+OFFICES = """Dams are said to hold
+The Valley Post
+OSLO — Minister for Public Works Karin Ahlgren said the dams would hold. Estonian Minister of Foreign Affairs Toomas Kask agreed.
+The Ministry of Trade and Industry had no comment. The National Flood Warning and Relief Council counted 12 dams.
+The Institute of Hydrology and Meteorology saw no danger. According to Dalen.NET, two dams leak. Boeing rival Airbus lent a plane.
+The governor of the eastern region of Torva left. The governor of the western Marn region stayed. Over Kesk it rained, its governor said.
+A spokesman for the UNHCR in Italy spoke. UNHCR sent tents. Jordanian government spokesman Sami al-Rashid saw none.
+The rebels' spokesman, Juma Odek, was not there. State television of Chad showed it.
+"""
+
 ROWS = [
     ("a dateline is no part of a name", ICE, "Finnish police", ("Finnish police", "government", "FIN", False)),
     ("capitals that are no pronoun", CLINIC, "WHO", ("The World Health Organization", "international_org", None, False)),
@@ -155,6 +165,38 @@ ROWS = [
     ("the ambassador", TALKS, "The ambassador", ("Grace Njeri", "official", "KEN", False)),
     ("a nameless diplomat", TALKS, "The diplomat", ("A Western diplomat", "official", ANY, True)),
     ("a seat of government", TALKS, "the Kremlin", ("the Kremlin", "government", "RUS", False)),
+    ("an office with its charge", OFFICES, "Karin Ahlgren", ("Karin Ahlgren", "official", ANY, False)),
+    ("an office with a long charge", OFFICES, "Toomas Kask", ("Toomas Kask", "official", "EST", False)),
+    (
+        "a ministry of two fields",
+        OFFICES,
+        "The Ministry of Trade and Industry",
+        ("The Ministry of Trade and Industry", "government", ANY, False),
+    ),
+    (
+        "a council of two tasks",
+        OFFICES,
+        "The National Flood Warning and Relief Council",
+        ("The National Flood Warning and Relief Council", "government", ANY, False),
+    ),
+    (
+        "an institute of two sciences",
+        OFFICES,
+        "The Institute of Hydrology and Meteorology",
+        ("The Institute of Hydrology and Meteorology", "expert", ANY, False),
+    ),
+    ("an outlet named after its site", OFFICES, "Dalen.NET", ("Dalen.NET", "media", ANY, False)),
+    ("a firm is no rival", OFFICES, "Airbus", ("Airbus", "company", "FRA", False)),
+    (
+        "an office of another place",
+        OFFICES,
+        "The governor of the western Marn region",
+        ("The governor of the western Marn region", "official", ANY, ANY),
+    ),
+    ("whose governor hangs on its place", OFFICES, "its governor", ("its governor", "official", ANY, ANY)),
+    ("an agency of all states is of none", OFFICES, "UNHCR", ("the UNHCR", "international_org", None, False)),
+    ("an article within a name", OFFICES, "Sami al-Rashid", ("Sami al-Rashid", "official", "JOR", False)),
+    ("who speaks for rebels is no official", OFFICES, "Juma Odek", ("Juma Odek", "unknown", None, False)),
     ("intelligence officials", TALKS, "Two intelligence officials", (ANY, "military_intelligence", ANY, True)),
 ]
 

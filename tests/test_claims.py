@@ -51,6 +51,26 @@ STANCES = [
 
 # sentence, a part of the content, the deepest source, its relays
 CHAINS = [
+    ("The bridge is shut and two roads are flooded, local radio reports.", "two roads", "local radio", None),
+    (
+        "China. According to the official Xinhua news agency, 40 ships sailed.",
+        "40 ships",
+        "the official Xinhua news agency",
+        None,
+    ),
+    (
+        "The pumps are back, but a rival plant is still dark, a grid official said.",
+        "The pumps are back, but",
+        "a grid official",
+        None,
+    ),
+    (
+        "Crews are on the way, with 600 soldiers sent ahead, according to the mayor.",
+        "Crews are on the way, with",
+        "the mayor",
+        None,
+    ),
+    ('"It is large," said an officer adding, "and heavy."', "It is large", "an officer", None),
     (
         "According to the Gazette, which cited two port inspectors, the crane had failed before.",
         "the crane had failed",
@@ -302,6 +322,18 @@ def test_anonymity_and_its_reason():
 def test_granting_anonymity_is_no_claim():
     text = "A nurse said the wards were full. The nurse requested anonymity because she feared for her job."
     assert ["wards" in row.content for row in found(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toll rises\n\nBEIJING: At least 66 people died in the quake.",
+        "China: Toll of the quake in Sichuan rises to 160\n\nIt rained.",
+    ],
+    ids=["a dateline with a colon", "the country that a headline is about"],
+)
+def test_a_place_before_a_colon_says_nothing(text):
+    assert found(text) == []
 
 
 def test_what_was_not_said_is_no_claim():

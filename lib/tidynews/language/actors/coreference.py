@@ -168,8 +168,10 @@ def inform(mention, mentions, phrases):
 def _names_in(tail, mentions, phrases):
     """The capitalised words of a phrase and of what "of" ties to it."""
     behind = phrases[tail.index].tail
-    return frozenset((tail.name or "").lower().split()) | tail.proper_words | (
-        _names_in(mentions[behind], mentions, phrases) if behind is not None else frozenset()
+    return (
+        frozenset((tail.name or "").lower().split())
+        | tail.proper_words
+        | (_names_in(mentions[behind], mentions, phrases) if behind is not None else frozenset())
     )
 
 

@@ -255,7 +255,9 @@ class _Reading:
             mention.country = None
         if title:
             mention.gender = title["gender"] or mention.gender
-        body = next((k for i, j, k in self.known if i == name and j == len(self.words) and k.kind in ("institution", "outlet")), None)
+        body = next(
+            (k for i, j, k in self.known if i == name and j == len(self.words) and k.kind in ("institution", "outlet")), None
+        )
         if body and not title and (role is None or role.kind == "person"):  # "Boeing rival Airbus"
             self._named_by(body)
             self._set_name(name)

@@ -64,7 +64,9 @@ def settle(entities, mentions, article, syntax) -> None:
 def _is_national(mention) -> bool:
     """Whether an organisation is told to be of one country: "the Kenyan Red Cross", "Spain's aid group"."""
     words = [knowledge.normal(word) for word in mention.words if word not in knowledge.words_of("determiner")]
-    return any(first == 0 and known.kind in ("country", "demonym") for first, _, known in knowledge.names([w.title() for w in words]))
+    return any(
+        first == 0 and known.kind in ("country", "demonym") for first, _, known in knowledge.names([w.title() for w in words])
+    )
 
 
 def _lacks_country(entity) -> bool:

@@ -109,7 +109,7 @@ def subject(syntax, verb: int) -> int | None:
                 return accused[0]
         elif syntax.dep[verb] not in ("conj", "xcomp", "advcl", "aux") or syntax.head[verb] == verb:
             return None
-        elif syntax.dep[verb] == "xcomp" and (told := _told(syntax, verb)) is not None:
+        elif syntax.dep[verb] in ("xcomp", "advcl") and (told := _told(syntax, verb)) is not None:
             return told
         verb = syntax.head[verb]
     return None
@@ -117,7 +117,7 @@ def subject(syntax, verb: int) -> int | None:
 
 def _told(syntax, verb):
     """Who is to do it, where another lets or makes them: "cleared *Peru* to buy"."""
-    objects = [c for c in syntax.children[syntax.head[verb]] if syntax.dep[c] == "dobj" and c < verb]
+    objects = [c for c in syntax.children[syntax.head[verb]] if syntax.dep[c] == "dobj" and c < verb and syntax.tag[verb] == "VB"]
     return objects[0] if objects and syntax.lemma(syntax.head[verb]) in words("letting") else None
 
 

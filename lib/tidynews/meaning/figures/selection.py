@@ -15,8 +15,22 @@ def possible(reading, drafts):
     """The drafts that are neither dates nor part of a name nor of a kind that nobody tabulates."""
     named = reading.date_tokens | {i for draft in drafts if draft.link in ("direct", "of") for i in draft.words}
     kinds = TABULATED | {"duration"}
-    possible = [draft for draft in drafts if draft.quantity.kind in kinds and draft.last not in named]
+    possible = [
+        draft
+        for draft in drafts
+        if draft.quantity.kind in kinds and draft.last not in named and not _is_designation(reading.syntax, draft)
+    ]
     return [draft for draft in possible if draft.quantity.kind != "duration" or _is_supply(reading.syntax, draft)]
+
+
+def _is_designation(syntax, draft):
+    """Whether a number belongs to the name of what stands behind it: "old Challenger *2* tanks"."""
+    i, name = draft.first, draft.first - 1
+    alone = i == draft.last and syntax.lower[i].isdigit() and draft.quantity.kind == "count"
+    if not alone or name < 0 or syntax.tag[name] != "NNP" or syntax.dep[name] not in ("nmod", "compound"):
+        return False
+    goods = syntax.head[name]
+    return goods in (i, i + 1) and i + 1 < len(syntax) and syntax.tag[i + 1] == "NNS" and not syntax.capital(i + 1)
 
 
 def _is_supply(syntax, draft):
@@ -164,7 +178,12 @@ def _is_scenery(syntax, draft):
 def _is_flown_over(syntax, draft):
     """Whether "over" is the way of what flies, and no bound: "shot down 29 drones *over* eight regions"."""
     before = draft.first - 1 if syntax.lower[draft.first] == "over" else draft.first - 2
-    if before < 0 or syntax.lower[before + 1] != "over" or draft.noun is None or noun_lemma(syntax, draft.noun) not in words("area"):
+    if (
+        before < 0
+        or syntax.lower[before + 1] != "over"
+        or draft.noun is None
+        or noun_lemma(syntax, draft.noun) not in words("area")
+    ):
         return False
     return syntax.tag[before] in NOUNS or syntax.tag[before] in ("VBN", "RP") or syntax.lower[before] == "down"
 
