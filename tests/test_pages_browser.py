@@ -4,9 +4,11 @@ import json
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
+import tidynews as tn
 from browser import HOSTILE, Watched, chromium, serious_findings
-from tidynews.showing.report import render
+from tidynews.showing.report import export, render
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[1]
@@ -175,3 +177,23 @@ def test_the_accessibility_check_finds_what_is_wrong(browser):
     page.set_content("<html><body><img src='data:,'><p style='color:#ccc;background:#fff'>pale</p></body></html>")
     found = " ".join(serious_findings(page))
     assert "image-alt" in found and "color-contrast" in found
+
+
+def test_a_long_table_folds_and_opens_for_whatever_leads_into_it(browser, tmp_path):
+    tables = tn.parse_many(ROOT / "examples" / "shells")
+    output = nbformat.v4.new_output("display_data", data={"text/html": tn.sheets.claims(tables)._repr_html_()})
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", outputs=[output])])
+    (tmp_path / "long.html").write_text(export.page(notebook, "Long"), encoding="utf-8")
+    watched = Watched(browser)
+    page = watched.open(tmp_path / "long.html")
+    rows = page.locator("table.tn-sheet tbody tr")
+    visible = page.locator("table.tn-sheet tbody tr:visible")
+    last = rows.last.get_attribute("id")
+    assert rows.count() > 25 and visible.count() == 20
+    page.goto(page.url + "#" + last)
+    page.reload()
+    assert visible.count() == rows.count() and page.locator(".tn-more").count() == 0
+    page.goto((tmp_path / "long.html").as_uri())
+    page.get_by_role("button", name="more rows").click()
+    assert visible.count() == rows.count() and watched.trouble == []
+    page.close()

@@ -368,3 +368,23 @@ def test_charts_are_light_described_and_on_paper_as_white_as_the_page():
 def test_processes_can_be_started_after_the_shell_forgot():
     execute.forget()
     assert sys.modules["__main__"].__spec__ is None
+
+
+def test_the_notebooks_of_a_render_parse_several_articles_once(desk, monkeypatch):
+    from tidynews.showing import reading
+    from tidynews.tables import corpus
+
+    reading.keep(desk / "kept")
+    first = reading.load("in")[1]
+    monkeypatch.setattr(corpus, "parse_many", None)  # a second parsing would fail
+    again = reading.load("in")[1]
+    reading.keep(None)
+    assert all(getattr(again, name).equals(getattr(first, name)) for name in ("articles", "figures", "claims", "links"))
+
+
+def test_the_index_is_there_before_the_pages(desk, monkeypatch):
+    module = sys.modules["tidynews.showing.report.render"]
+    written = []
+    monkeypatch.setattr(module, "write_index", lambda *args, **options: written.append(args[-1]))
+    render("in", "out")
+    assert written[0] is True and written[-1] is False
