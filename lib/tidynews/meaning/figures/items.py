@@ -36,7 +36,7 @@ def _beside_name(reading, drafts, k):
     noun, phrase = draft.noun, draft.words
     draft.noun, draft.words, draft.link = None, [], "none"
     found = ellipsis.unsaid(reading, drafts, k)
-    if found is None:
+    if found is None and not (draft.quantity.kind == "count" and noun in reading.source_tokens):
         draft.noun, draft.words, draft.link = noun, phrase, "worth"
     elif draft.link == "none":
         draft.link = "name"

@@ -143,7 +143,8 @@ def _dates_event(reading, draft, span, cues):
     for _ in range(_LONGEST_CLIMB):
         if verb in own:
             return True
-        if (_is_closed(syntax, verb) and not _tells_event(syntax, draft, verb)) or syntax.head[verb] == verb:
+        event = verb == dated and _tells_event(reading, draft, verb, span)
+        if (_is_closed(syntax, verb) and not event) or syntax.head[verb] == verb:
             return False
         verb = syntax.head[verb]
     return False
@@ -158,10 +159,16 @@ def _is_closed(syntax, verb):
     return syntax.dep[verb] in _CLOSED or (syntax.dep[verb] == "advcl" and apart)
 
 
-def _tells_event(syntax, draft, verb):
-    """Whether a relative clause tells of the event that did the harm: "killed in a quake that hit the coast on Monday"."""
+def _tells_event(reading, draft, verb, span):
+    """Whether a relative clause dates the event that did the harm: "killed in a quake that hit the coast on Monday"."""
+    syntax = reading.syntax
     through = syntax.head[syntax.head[verb]]
-    return syntax.dep[verb] == "relcl" and _can_befall(draft) and syntax.lower[through] in words("harming")
+    if syntax.dep[verb] != "relcl" or not _can_befall(draft) or syntax.lower[through] not in words("harming"):
+        return False
+    tokens = range(reading.token_at(span.start), reading.token_at(span.end - 1) + 1)
+    apart = {syntax.head[i] for i in tokens} - {verb, *tokens}
+    own = all(syntax.lower[i] in words("time of day") for i in apart)
+    return own and syntax.lower[tokens[-1]] != "ago"  # of another event, it may be: "on the site of a quake five years ago"
 
 
 def _clauses_of(syntax, draft, date, cues):

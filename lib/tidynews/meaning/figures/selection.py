@@ -18,19 +18,20 @@ def possible(reading, drafts):
     possible = [
         draft
         for draft in drafts
-        if draft.quantity.kind in kinds and draft.last not in named and not _is_designation(reading.syntax, draft)
+        if draft.quantity.kind in kinds and draft.last not in named and not _is_designation(reading, draft)
     ]
     return [draft for draft in possible if draft.quantity.kind != "duration" or _is_supply(reading.syntax, draft)]
 
 
-def _is_designation(syntax, draft):
-    """Whether a number belongs to the name of what stands behind it: "old Challenger *2* tanks"."""
-    i, name = draft.first, draft.first - 1
+def _is_designation(reading, draft):
+    """Whether a number belongs to the name of the arms behind it: "old Challenger *2* tanks"; not "sold Peru 2 tanks"."""
+    syntax, i, name = reading.syntax, draft.first, draft.first - 1
     alone = i == draft.last and syntax.lower[i].isdigit() and draft.quantity.kind == "count"
-    if not alone or name < 0 or syntax.tag[name] != "NNP" or syntax.dep[name] not in ("nmod", "compound"):
+    if not alone or name < 0 or name in reading.country_at or syntax.tag[name] != "NNP":
         return False
-    goods = syntax.head[name]
-    return goods in (i, i + 1) and i + 1 < len(syntax) and syntax.tag[i + 1] == "NNS" and not syntax.capital(i + 1)
+    named = syntax.dep[name] in ("nmod", "compound") and syntax.head[name] in (i, i + 1)
+    goods = i + 1 < len(syntax) and syntax.tag[i + 1] == "NNS" and not syntax.capital(i + 1)
+    return named and goods and class_of(syntax, i + 1) in ARMS
 
 
 def _is_supply(syntax, draft):
