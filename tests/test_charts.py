@@ -13,6 +13,7 @@ matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
 import pytest
+import tidynews as tn
 from matplotlib.text import Text
 from tidynews.showing import charts
 from tidynews.showing.charts import lettering
@@ -255,3 +256,12 @@ def test_strip_of_an_article_marks_its_paragraphs():
     ax = charts.strip(article, tables)
     assert [line.get_xdata()[0] for line in ax.lines if line.get_label() == "_paragraph"] == [0, 10]
     assert ax.get_xticklabels()[-1].get_text() == "2 paragraphs"
+
+
+@pytest.mark.parametrize("top", ["many", 0, -5, 2.5, True, None], ids=repr)
+@pytest.mark.parametrize("name", ["shipments", "likelihoods", "chains"])
+def test_how_many_to_draw_is_a_whole_number(name, top):
+    tables = tn.parse(tn.read_article(Path(__file__).parents[1] / "examples" / "shells" / "2024-06-14_babel.txt"))
+    rows = tables.figures if name == "shipments" else tables.claims
+    with pytest.raises(ValueError, match="give a whole number"):
+        getattr(charts, name)(rows, top=top)

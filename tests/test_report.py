@@ -388,3 +388,11 @@ def test_the_index_is_there_before_the_pages(desk, monkeypatch):
     monkeypatch.setattr(module, "write_index", lambda *args, **options: written.append(args[-1]))
     render("in", "out")
     assert written[0] is True and written[-1] is False
+
+
+@pytest.mark.parametrize("articles", [None, 2024, ["a.txt"]], ids=repr)
+def test_what_is_no_path_is_told(articles):
+    from tidynews.showing import reading
+
+    with pytest.raises(ArticleError, match="that is no path"):
+        reading.load(articles)

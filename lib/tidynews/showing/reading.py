@@ -2,10 +2,12 @@
 
 import glob
 import hashlib
+import os
 import sys
 import warnings
 from contextlib import suppress
 from dataclasses import replace
+from os import PathLike
 from pathlib import Path
 
 from tidynews.records import ROWS
@@ -47,8 +49,12 @@ def load(articles: str = "", *, corrections: str | None = "", scoring: str = "",
     CorrectionError, RubricError, RegisterError
         a file of the user's cannot be used.
     """
-    found = _read(articles)
+    if not isinstance(articles, (str, PathLike)):
+        raise ArticleError(f"articles = {articles!r}", "that is no path", "name a file, a folder or a glob")
+    found = _read(os.fspath(articles))
     if "IPython" in sys.modules:
+        if not articles:
+            print("The example article: the parameter articles names no other.")
         from tidynews.showing import pictures
 
         pictures.describe_in_notebook()

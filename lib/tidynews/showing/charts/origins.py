@@ -1,6 +1,6 @@
 """The key of a chart by origin: which origin has which colour, named in the upper part of the axes."""
 
-from tidynews.showing.charts import canvas, palette, wording
+from tidynews.showing.charts import canvas, palette, rows, wording
 from tidynews.showing.charts.lettering import small
 
 MOST = len(palette.family("origin")) - 1  # colours, the neutral one aside
@@ -22,7 +22,7 @@ class Key:
             tally[point.origin] = tally.get(point.origin, 0) + point.reports
             self._latest[point.origin] = max(point.day, self._latest.get(point.origin, point.day))
         self.origins = sorted(tally, key=lambda origin: (-tally[origin], origin))
-        named = [origin for origin in self.origins if origin != wording.NOBODY][:top]
+        named = [origin for origin in self.origins if origin != wording.NOBODY][: rows.at_most(top)]
         self._colours = {origin: palette.colour("origin", str(i)) for i, origin in enumerate(named, start=1)}
 
     def is_coloured(self, origin: str) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tidynews.records import split_words
-from tidynews.showing.charts import canvas, palette, pens, wording
+from tidynews.showing.charts import canvas, palette, pens, rows, wording
 from tidynews.showing.charts.lettering import LETTER, legible, small
 from tidynews.showing.phrases import listing
 
@@ -57,6 +57,7 @@ def chains(claims, ax=None, *, articles=None, top=TOP, title=None, width=canvas.
     Axes
     """
     room = canvas.room_for_rows(ax)
+    top = rows.at_most(top)
     top = max(min(top, int((room - _HEADER) / (_BOX + _APART)) - 1), 1) if room < float("inf") else top
     whole = _paths(claims, articles, most_relays=1 if canvas.width_for(ax, width) < _NARROW else 2)
     leader = _leader(whole)

@@ -5,6 +5,7 @@ margin for labels and reads on a phone as on a page. Heights are in points.
 """
 
 from dataclasses import dataclass
+from numbers import Integral
 
 from tidynews.showing.charts import canvas
 from tidynews.showing.charts.lettering import small, write
@@ -81,13 +82,29 @@ def _row(ax, line, top):
     line.track = below + TRACK / 2 + 1
 
 
+def at_most(top) -> int:
+    """How many to draw, as it was asked for.
+
+    Raises
+    ------
+    ValueError
+        it is no whole number from 1 upwards.
+
+    >>> at_most(25)
+    25
+    """
+    if isinstance(top, bool) or not isinstance(top, Integral) or top < 1:
+        raise ValueError(f"top is {top!r}: give a whole number from 1 upwards")
+    return int(top)
+
+
 def fold(lines_of, items, ax, top):
     """The first items that there is room for, with their lines.
 
     ``lines_of`` makes lines from a list of items. At most ``top`` items, and on
     an axes that was given no more than its height holds.
     """
-    n = min(len(items), top)
+    n = min(len(items), at_most(top))
     room = canvas.room_for_rows(ax) - KEY
     while n > 1 and height(lines_of(items[:n])) > room:
         n -= 1
