@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+import tidynews as tn
 from handmade import handmade
 from tidynews.showing.explore import explore
 from tidynews.showing.explore.filters import ANONYMOUS, NAMED, NOBODY, Choice, narrow
@@ -101,3 +102,11 @@ def test_hostile_words_stay_words():
     desk.sight.selected = tables.claims["claim_id"][0]
     for html in (desk.sight.html, desk.detail.value, desk.picture.value, desk.message.value):
         assert "<img src=x" not in html and "<script" not in html
+
+
+def test_a_viewer_that_runs_nothing_shows_the_marked_article():
+    texts, tables = tn.reading.load()
+    data = explore(texts, tables)._repr_mimebundle_()
+    data = data[0] if isinstance(data, tuple) else data
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert 'class="tn-ref' in data["text/html"] and "<script" not in data["text/html"]

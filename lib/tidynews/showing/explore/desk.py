@@ -54,6 +54,14 @@ class Desk(w.VBox):
         counts = ", ".join(f"{len(getattr(self.tables, name))} {name}" for name in ("articles", "figures", "claims"))
         return f"Desk({counts})"
 
+    def _repr_mimebundle_(self, **options):
+        """The desk, and for viewers that run nothing the article with its marks."""
+        bundle = super()._repr_mimebundle_(**options)
+        if bundle is not None and self.sight.html:
+            data = bundle[0] if isinstance(bundle, tuple) else bundle
+            data["text/html"] = f"<style>{Sight._css}</style>{self.sight.html}"
+        return bundle
+
     def _make_controls(self):
         titles = [(escape.visible(a.title or a.article_id), key) for key, a in self.articles.items()]
         self.article = w.Dropdown(options=titles, description="Article", layout=_WIDE, style=_STYLE)
