@@ -27,6 +27,11 @@ HOLD = [
         "The mill has shut its gates, a source in the city council told the Gazette.",
         ("source", "told", "nsubj"),
     ),
+    (
+        "a turn behind the speaker",
+        "Cholera has killed 28 people in camps in eastern Chad, Doctors of the World (MDM) said on Thursday, warning that it would spread.",
+        ("warning", "said", "advcl"),
+    ),
     ("a noun that takes a clause", "The mayor repeated the claim that two ships had sunk.", ("sunk", "claim", "acl")),
     ("a relative clause", "The mayor told the crew that had sunk the ship to leave.", ("sunk", "crew", "relcl")),
     ("its own subject", "Two ships sank, the mayor told the Gazette.", ("mayor", "told", "nsubj")),

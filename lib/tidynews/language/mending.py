@@ -61,6 +61,8 @@ def changes(syntax) -> list[tuple[int, int, str]]:
             found += _main_clause(syntax, i) if syntax.dep[syntax.head[i]] == "ROOT" else _clause(syntax, i)
         elif tag == "VBG" and syntax.lower[i] in _words("citing"):
             found += _citing(syntax, i)
+        elif tag == "VBG" and syntax.lemma(i) in _words("reporting") and syntax.lower[i - 1] == ",":
+            found += _turning(syntax, i)
         elif tag in _FINITE and syntax.lemma(i) in _words("reporting"):
             found += _speaker(syntax, i)
     return found
@@ -112,6 +114,13 @@ def _citing(syntax, i):
         return
     teller = _teller(syntax, i - 1)
     if teller is not None and not _above(syntax, teller, i):
+        yield i, teller, "advcl"
+
+
+def _turning(syntax, i):
+    """Tie "…, the mayor said on Friday, *warning* that …" to the mayor's verb where it was tied to the statement before it."""
+    teller = _teller(syntax, i - 1)
+    if teller is not None and syntax.head[i] < teller and not _above(syntax, teller, i):
         yield i, teller, "advcl"
 
 

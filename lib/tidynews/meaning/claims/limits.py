@@ -24,6 +24,8 @@ def draw(drafts: list[Draft], tokens) -> None:
     cues = {tokens.head(d.cue) for d in drafts if d.cue}
     for draft in [d for d in drafts if d.cue is not None and d.source is not None]:
         drafts += _turns(draft, cues, tokens)
+        drafts += _second_verb(draft, cues, tokens)
+        _leave_out_credit(draft, cues, tokens)
         drafts += _rejected(draft, cues, tokens)
         _recue(draft, cues, tokens)
 
@@ -117,6 +119,37 @@ def _turns(draft, cues, tokens):
                 for start, end in draft.content
             )
         yield Draft(draft.source, syntax.span(verb, verb), (syntax.span(first, syntax.right[said[0]]),), frame="turn")
+
+
+def _second_verb(draft, cues, tokens):
+    """What a source does besides, behind its statement: "admitted that a base was lost, but *denied* a report"."""
+    syntax, head = tokens.syntax, tokens.head(draft.cue)
+    start, end = draft.content[-1]
+    for verb in tokens.within((start, end)):
+        joined = verb > head + 1 and syntax.lower[verb - 1] in ("and", "but") and syntax.lower[verb - 2] == ","
+        if not joined or syntax.tag[verb] != syntax.tag[head] or need_of_verb(syntax, verb) is None:
+            continue
+        said = [c for c in syntax.children[verb] if c > verb and syntax.dep[c] in ("dobj", "ccomp", "xcomp")]
+        if not said or any(syntax.dep[c] == "nsubj" for c in syntax.children[verb]) or draft.cue[0] > start:
+            continue
+        draft.content = (*draft.content[:-1], (start, syntax.end[verb - 3]))
+        if verb in cues:
+            return
+        cues.add(verb)
+        first = syntax.left[said[0]] + (syntax.lower[syntax.left[said[0]]] == "that")
+        yield Draft(draft.source, syntax.span(verb, verb), (syntax.span(first, syntax.right[said[0]]),), frame="turn")
+        return
+
+
+def _leave_out_credit(draft, cues, tokens):
+    """End a content before its own "…, the experts say" where another's statement or another turn follows."""
+    syntax, (low, high) = tokens.syntax, _credit(draft)
+    behind = draft.content[-1]
+    if len(draft.content) > 1 and draft.content[-2][1] <= low < high <= behind[0]:
+        first = tokens.within(behind)[0]
+        turns = first in cues and syntax.tag[first] == "VBG"
+        if turns or ";" in syntax.text[high : syntax.start[first] + 1]:
+            draft.content = draft.content[:-1]
 
 
 def _rejected(draft, cues, tokens):

@@ -131,7 +131,7 @@ def _comma_before(draft, tokens):
         return syntax.start[first - 1]
     if first >= 2 and syntax.lower[first - 1] in _words("turn") and syntax.lower[first - 2] in (",", ";"):
         return syntax.start[first - 2]
-    if cue >= 1 and syntax.tag[cue] == "VBG" and syntax.lower[cue - 1] == ",":
+    if cue >= 1 and syntax.tag[cue] == "VBG" and syntax.lower[cue - 1] == "," and syntax.lower[cue + 1 : cue + 2] != ["to"]:
         return syntax.start[cue - 1]
     return None
 
