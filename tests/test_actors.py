@@ -73,6 +73,7 @@ The Ministry of Trade and Industry had no comment. The National Flood Warning an
 The Institute of Hydrology and Meteorology saw no danger. According to Dalen.NET, two dams leak. Boeing rival Airbus lent a plane.
 The governor of the eastern region of Torva left. The governor of the western Marn region stayed. Over Kesk it rained, its governor said.
 A spokesman for the UNHCR in Italy spoke. UNHCR sent tents. Jordanian government spokesman Sami al-Rashid saw none.
+Solaro finance chief Una Lind was away. Solaro kept its plant shut.
 The rebels' spokesman, Juma Odek, was not there. State television of Chad showed it.
 """
 
@@ -196,6 +197,7 @@ ROWS = [
     ("whose governor hangs on its place", OFFICES, "its governor", ("its governor", "official", ANY, ANY)),
     ("an agency of all states is of none", OFFICES, "UNHCR", ("the UNHCR", "international_org", None, False)),
     ("an article within a name", OFFICES, "Sami al-Rashid", ("Sami al-Rashid", "official", "JOR", False)),
+    ("a firm by its executive", OFFICES, "Solaro", ("Solaro", "company", None, False)),
     ("who speaks for rebels is no official", OFFICES, "Juma Odek", ("Juma Odek", "unknown", None, False)),
     ("intelligence officials", TALKS, "Two intelligence officials", (ANY, "military_intelligence", ANY, True)),
 ]

@@ -47,6 +47,7 @@ STANCES = [
     ("Asked about the ships, the minister answered that they were late.", "they were late", "assert"),
     ("The port authority did not respond to questions that were sent on Monday.", "questions", "other"),
     ("Rebels claimed to have shot down a helicopter.", "helicopter", "assert"),
+    ("Lima admitted that one base was lost, but denied a paper's report of more.", "a paper's report", "deny"),
 ]
 
 # sentence, a part of the content, the deepest source, its relays
@@ -273,6 +274,23 @@ def test_source_as_printed(text, content, source):
 @pytest.mark.parametrize("text, content, reason", REASONS, ids=[reason for *_, reason in REASONS])
 def test_reason_for_anonymity_is_no_content(text, content, reason):
     assert [(r.content, r.anonymous, r.anonymity_reason) for r in found(text)] == [(content, True, reason)]
+
+
+@pytest.mark.parametrize(
+    "text, content",
+    [
+        ("Peru has 400 boats at sea, port experts say; Lima rejects the count", "Peru has 400 boats at sea"),
+        ("Lima admitted that one base was lost, but denied a paper's report of more.", "one base was lost"),
+        ("Two ships sank off Torva, the coastguard said on Friday, warning that more would.", "Two ships sank off Torva"),
+        (
+            "Many fled their homes, adding to those already in tents, according to the agency.",
+            "Many fled their homes, adding to those already in tents",
+        ),
+    ],
+    ids=["another's statement", "what the source does besides", "its own next turn", "a participle that says nothing"],
+)
+def test_a_statement_ends_where_another_begins(text, content):
+    assert content in [row.content for row in found(text)]
 
 
 @pytest.mark.parametrize("text, part, stance", STANCES, ids=[row[0] for row in STANCES])

@@ -17,6 +17,7 @@ _LOCAL = frozenset(("official", "government", "military_intelligence"))
 _ON_THE_SPOT = frozenset(("source", "police", "soldier", "officer", "official"))
 _PLACES = ("country", "capital", "place")
 _UNKNOWN = "unknown"
+_EXECUTIVE = "executive"
 _PLACED = frozenset(("pobj", "dobj", "dative", "iobj"))  # such a state is a place, a party or accused, not who speaks
 _OFTEN = 5  # mentions of the country that an article is about
 _NEAR = 14  # mentions looked back over
@@ -32,6 +33,7 @@ def settle(entities, mentions, article, syntax) -> None:
     for entity in entities:
         _known_holder(entity)
         entity.type = as_person(entity.type) if entity.person else entity.type
+    _employ(entities, mentions)
     place, offices = _place(article), _Offices(entities)
     main, sole = _main_country(mentions, _MAIN), _main_country(mentions, _SOLE) or _main_country(mentions, _MOSTLY, _OFTEN)
     governments = [
@@ -59,6 +61,23 @@ def settle(entities, mentions, article, syntax) -> None:
         countries = {member.country for member in group.members}
         if len(countries) == 1:
             group.country = countries.pop()
+
+
+def _employ(entities, mentions) -> None:
+    """Make a firm of what has an executive: "Solaro chief executive Dana Wills", "Solaro's finance director"."""
+    firms = {word for mention in mentions if mention.group == _EXECUTIVE for word in _before_role(mention)}
+    for entity in entities:
+        if entity.type == _UNKNOWN and entity.named and not entity.person:
+            words = {knowledge.normal(word).lower() for word in entity.full.name.split()}
+            if words & firms:
+                entity.kind, entity.type = "institution", "company"
+
+
+def _before_role(mention):
+    """The capitalised words before what somebody is."""
+    words, noun = list(mention.words), (mention.noun or "").split()
+    at = next((i for i in range(len(words)) if words[i : i + len(noun)] == noun), 0)
+    return [word for word in words[:at] if word in mention.proper_words and not knowledge.names([word.title(), word.upper()])]
 
 
 def _is_national(mention) -> bool:
