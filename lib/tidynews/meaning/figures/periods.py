@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from tidynews.meaning.figures.grammar import verb_above
-from tidynews.meaning.figures.vocabulary import VERBS, words
+from tidynews.meaning.figures.vocabulary import PEOPLE, VERBS, outcomes, words
 
 _LONGEST_CLIMB = 6
 _MOST_DATES = 8
@@ -40,19 +40,31 @@ def _carry(reading, drafts):
             draft.period = other.period
         elif fieldwork is not None and draft.quantity.kind in ("percent", "share") and draft.kind == "share":
             draft.period = fieldwork
-    events = [d for d in drafts if _is_event(d)]
+    counted = [(d.first, d.period) for d in drafts if _is_event(d)]
+    told = sorted([*counted, *_told_events(reading)], key=lambda event: event[0])
     for draft in drafts:
         if draft.period is None and _can_befall(draft) and "/" not in draft.quantity.unit:
-            draft.period = _day_of_event(reading, draft, events)
+            at_rest = draft.kind == "other" and draft.item_class not in PEOPLE  # goods found here and there, on many days
+            draft.period = _day_of_event(reading, draft, counted if at_rest else told)
 
 
 def _day_of_event(reading, draft, events):
     """The days of the event told last before a figure; a headline's are those of the first in the text."""
     if not events or reading.in_heading(draft.first):
-        return events[0].period if events else None
-    before = [e for e in events if e.first <= draft.first] or events[:1]
-    near = -1 <= reading.sentences_between(before[-1].first, draft.first) <= _NEAR_EVENT
-    return before[-1].period if near else None
+        return events[0][1] if events else None
+    first, period = ([e for e in events if e[0] <= draft.first] or events[:1])[-1]
+    return period if -1 <= reading.sentences_between(first, draft.first) <= _NEAR_EVENT else None
+
+
+def _told_events(reading):
+    """Where a dated clause tells of something that befell somebody, whether or not it counts them."""
+    syntax = reading.syntax
+    harms = outcomes("people").keys() | outcomes("things").keys() | words("befalling")
+    for span in reading.dates:
+        first = reading.token_at(span.start)
+        verb = verb_above(syntax, first)
+        if verb is not None and _is_short(span) and syntax.tag[verb] in VERBS and syntax.lemma(verb) in harms:
+            yield first, span
 
 
 def _is_same(one, other):
