@@ -13,6 +13,7 @@ from tidynews.meaning.figures.vocabulary import NOUNS, VERBS, noun_lemma, phrasa
 _STAGED = frozenset(("shipment", "personnel", "money"))
 _GOVERNED = frozenset(("xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep", "acl", "relcl", "conj", "advcl"))
 _LONGEST_CLIMB = 6
+_DONE = frozenset(("sent", "delivered"))
 _EARLY = frozenset(("planned", "pledged", "ordered"))
 
 
@@ -30,11 +31,18 @@ def fill(reading, drafts):
         if draft.kind in _STAGED and draft.stage is None:
             before = draft.mate or draft.origin or (draft.antecedent if draft.noun is None else None)
             draft.stage = before.stage if before is not None and before.kind in _STAGED else None
+    for draft in drafts:
+        whole = draft.whole
+        if whole is not None and whole.kind in _STAGED and whole.stage is None and draft.stage in _DONE:
+            whole.stage = "pledged"  # "has sent 12 of 19": the others are still to come
 
 
 def _stage(syntax, draft):
-    if syntax.lower[max(0, draft.first - 2) : draft.first] == ["all", "but"]:
+    before = syntax.lower[max(0, draft.first - 3) : draft.first]
+    if before[-2:] == ["all", "but"]:
         return None
+    if before[:2] == ["none", "of"]:
+        return "pledged"
     for i in _telling(syntax, draft):
         stage = _of_verb(syntax, i) if syntax.tag[i] in VERBS else _of_noun(syntax, i)
         if stage and not (stage == "capacity" and syntax.head[i] == draft.noun):
@@ -85,7 +93,7 @@ def _gate(syntax, i):
     """The stage of the plan, promise or order that a deed is the content of."""
     for _ in range(_LONGEST_CLIMB):
         head = syntax.head[i]
-        if head == i or syntax.dep[i] not in _GOVERNED:
+        if head == i or syntax.dep[i] not in _GOVERNED or (syntax.dep[i] == "ccomp" and _is_past(syntax, i)):
             return None
         if syntax.dep[i] in ("relcl", "advcl", "conj") and syntax.tag[head] in NOUNS | VERBS:
             return None
@@ -99,8 +107,16 @@ def _gate(syntax, i):
     return None
 
 
+def _is_past(syntax, i):
+    """Whether a clause tells what has been done: what is announced of it is no promise."""
+    helped = any(syntax.dep[c] == "aux" and syntax.lemma(c) == "have" for c in syntax.children[i])
+    return syntax.tag[i] == "VBD" or (syntax.tag[i] == "VBN" and helped)
+
+
 def _of_noun(syntax, i):
     if syntax.tag[i] not in NOUNS:
         return None
     stage = _stages("noun").get(noun_lemma(syntax, i))
+    if stage in _DONE and syntax.dep[i] in ("nsubjpass", "dobj") and syntax.lemma(syntax.head[i]) in _stages("halt"):
+        return _stages("halt")[syntax.lemma(syntax.head[i])]
     return stage and (_gate(syntax, i) or stage)
