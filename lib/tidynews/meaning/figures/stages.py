@@ -79,7 +79,7 @@ def _modal(syntax, i):
     """What a modal verb makes of a deed: "will" pledges, "could" plans, "is to" and "due to" pledge."""
     for c in syntax.children[i]:
         if syntax.dep[c] == "aux" and syntax.lower[c] in _stages("modal"):
-            return _stages("modal")[syntax.lower[c]]
+            return "pledged" if _is_reported_will(syntax, i, c) else _stages("modal")[syntax.lower[c]]
     head = syntax.head[i]
     infinitive = any(syntax.lower[c] == "to" and syntax.dep[c] == "aux" for c in syntax.children[i])
     if infinitive and head != i and (syntax.lemma(head) in _stages("due") or syntax.lemma(head) == "be"):
@@ -105,6 +105,13 @@ def _gate(syntax, i):
         elif syntax.tag[i] in NOUNS and (stage := _stages("noun").get(noun_lemma(syntax, i))) in _EARLY:
             return stage
     return None
+
+
+def _is_reported_will(syntax, i, modal):
+    """Whether "would" is a "will" that was said: "announced that it *would* send 20", not "would send 20 if …"."""
+    teller, (first, last) = syntax.head[i], syntax.sentences[syntax.sentence[i]]
+    said = syntax.dep[i] == "ccomp" and syntax.tag[teller] in ("VBD", "VBN") and syntax.lemma(teller) in words("speech")
+    return syntax.lower[modal] == "would" and said and "if" not in syntax.lower[first : last + 1]
 
 
 def _is_past(syntax, i):
