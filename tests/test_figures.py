@@ -161,3 +161,48 @@ def test_a_clause_with_since_opens_a_period():
     (row,) = figures("News\nThe Gazette\nSome 900 people have fled since the dam broke in May 2023, the mayor said.\n")
     assert (row.date_text, row.date_start, row.date_end) == ("since the dam broke in May 2023", date(2023, 5, 1), None)
     assert row.cumulative
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Peru has sent Chile 20 guns.", ["sent"]),
+        ("Peru will send Chile 20 guns.", ["pledged"]),
+        ("Peru announced that it would send Chile 20 guns.", ["pledged"]),
+        ("Peru would send Chile 20 guns if it were asked.", ["planned"]),
+        ("Peru ordered 20 guns from Chile.", ["ordered"]),
+        ("Lima announced that Peru has taken delivery of 20 guns from Chile.", ["delivered"]),
+        ("A shipment of 20 guns to Chile was paused.", ["planned"]),
+        ("Peru has sent Chile 12 of 19 jets.", ["sent", "pledged"]),
+        ("The crates that Peru shipped to Chile could hold 9,000 shells.", ["capacity"]),
+    ],
+    ids=[
+        "done",
+        "will",
+        "a will that was reported",
+        "a condition",
+        "an order",
+        "announced as done",
+        "held up",
+        "the rest is to come",
+        "could hold",
+    ],
+)
+def test_stages(text, expected):
+    assert [row.stage for row in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text, days",
+    [
+        ("At least 66 people were killed in a quake that hit the coast on Monday night.", ["2024-10-07"]),
+        ("Six were hurt in a quake at the site of one that struck in 2008.", [None]),
+        ("A boat capsized on Wednesday. Rescuers found nine bodies.", ["2024-10-09"]),
+        ("The sea has killed 385 migrants so far this year.", ["2024-01-01"]),
+    ],
+    ids=["the clause of the event", "another event", "an event that counts nobody", "to this day"],
+)
+def test_days_of_what_happened(text, days):
+    article = tn.read_article(text=f"News of the day\n\n{text}\n", published=date(2024, 10, 10))
+    found = [row.date_start for row in parse_rows(article)["figures"]]
+    assert [day and day.isoformat() for day in found] == days
