@@ -211,7 +211,17 @@ def _told_by_vehicle(draft, tokens):
     ):
         if syntax.head[syntax.head[inner]] == tokens.head(draft.cue):
             draft.via.append(draft.source)
-            draft.source = None
+            issuer = _issuer(syntax, inner)
+            draft.source = None if issuer is None else tokens.phrase(issuer)
+
+
+def _issuer(syntax, vehicle):
+    """Whose statement it is: "a statement released *by the ministry*"."""
+    for verb in syntax.children[vehicle]:
+        for by in syntax.children[verb] if syntax.dep[verb] == "acl" else ():
+            if syntax.dep[by] == "agent":
+                return next((n for n in syntax.children[by] if syntax.dep[n] == "pobj"), None)
+    return None
 
 
 @cache

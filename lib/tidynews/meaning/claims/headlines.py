@@ -26,7 +26,7 @@ def find(drafts, article, tokens, cast) -> list[Draft]:
 
 
 def leave_places(drafts, article, cast) -> list[Draft]:
-    """The drafts without places before a colon that only tell where it is: "BEIJING: Two …", "China: toll rises"."""
+    """The drafts without the places and subjects before a colon: "BEIJING: Two …", "China: toll rises", "Ebola: …"."""
     return [draft for draft in drafts if not (_is_colon(draft, article.text) and _is_place(draft, article, cast))]
 
 
@@ -38,8 +38,12 @@ def _is_place(draft, article, cast):
     if article.dateline and draft.cue[1] <= article.dateline[1] and article.dateline[0] <= draft.cue[0]:
         return True
     actor = cast.entity(*draft.source)
+    if article.blocks[article.block_at(draft.start)].kind not in (HEADLINE, HEADING) or draft.quoted != "none":
+        return False
+    if actor is None or (actor.type == "unknown" and not actor.person and actor.kind is None):
+        return True  # a subject: "Ebola: 19 deaths confirmed"
     country = actor is not None and actor.kind == "state" and knowledge.state_of(article.text[slice(*draft.source)]) is None
-    return country and article.blocks[article.block_at(draft.start)].kind in (HEADLINE, HEADING) and draft.quoted == "none"
+    return country
 
 
 def _is_statement(draft, tokens):

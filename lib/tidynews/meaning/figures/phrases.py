@@ -357,4 +357,6 @@ def _upwards(syntax, i):
             yield head
         if syntax.dep[head] == "relcl" and syntax.lemma(head) not in words("holding"):
             return
+        if syntax.dep[head] == "conj" and any(syntax.dep[c] in ("nsubj", "nsubjpass") for c in syntax.children[head]):
+            return  # a joined clause with a subject of its own
         i = head
