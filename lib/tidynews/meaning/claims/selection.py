@@ -45,9 +45,9 @@ def _states(draft, tokens, cast) -> bool:
     if need == _DOCUMENT:
         return _type(draft, cast) in _SHOWERS and (_has_clause(draft, tokens) or _type(draft, cast) == "document")
     if need == _ANY:
-        return True
+        return quoted or draft.frame != "right" or _can_speak(draft, cast) or _has_clause(draft, tokens)
     if need == _AMOUNT:
-        return quoted or _has_clause(draft, tokens) or _has_amount(draft, tokens)
+        return quoted or _has_clause(draft, tokens) or (_has_amount(draft, tokens) and _can_speak(draft, cast))
     if need == _COMPLEMENT:
         return quoted or _has_complement(draft, tokens)
     return (quoted or _has_clause(draft, tokens)) and _can_speak(draft, cast)
