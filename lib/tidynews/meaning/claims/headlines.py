@@ -42,8 +42,7 @@ def _is_place(draft, article, cast):
         return False
     if actor is None or (actor.type == "unknown" and not actor.person and actor.kind is None):
         return True  # a subject: "Ebola: 19 deaths confirmed"
-    country = actor is not None and actor.kind == "state" and knowledge.state_of(article.text[slice(*draft.source)]) is None
-    return country
+    return actor.kind == "state" and knowledge.state_of(article.text[slice(*draft.source)]) is None
 
 
 def _is_statement(draft, tokens):
