@@ -3,8 +3,9 @@
     python docs/make_page_pictures.py
 
 Renders the seed and the example corpus to a folder that is thrown away, opens
-the pages and the explorer in JupyterLab, and writes ``docs/pictures/page-*.png``
-and ``docs/pictures/explore.png``. Needs what the browser tests need.
+the pages, the index and the explorer in JupyterLab, and writes
+``docs/pictures/page-*.png``, ``index.png`` and ``explore.png``. Needs what the
+browser tests need.
 """
 
 import shutil
@@ -42,6 +43,16 @@ def pages(browser, folder: Path) -> None:
         page.close()
 
 
+def index(browser, folder: Path) -> None:
+    """The index of the example corpus, narrowed to one item."""
+    done = render(ROOT / "examples" / "shells", folder / "index", notebooks=ROOT / "notebooks", only=["shipment_figures"], jobs=2)
+    page = browser.new_page(viewport={"width": 1360, "height": 1000})
+    page.goto(done.index.as_uri() + "#list=figures&item=artillery+shell")
+    page.locator(".tabulator-row").first.wait_for(timeout=PATIENCE)
+    page.screenshot(path=PICTURES / "index.png")
+    page.close()
+
+
 def explorer(browser, folder: Path) -> None:
     """The desk with a figure chosen, as large as it fits."""
     shutil.copy(ROOT / "notebooks" / "explore.ipynb", folder)
@@ -65,6 +76,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         pages(browser, Path(folder))
+        index(browser, Path(folder))
         explorer(browser, Path(folder))
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from invariants import violations
 from strategies import articles
+from tidynews.language import pipeline
 from tidynews.tables.parse import parse_rows
 from tidynews.text.readers import read_article
 
@@ -29,3 +30,14 @@ FOUND_BY_FUZZING = [
 def test_what_fuzzing_found_stays_mended(text):
     article = read_article(text=text)
     assert violations(article.text, parse_rows(article)) == []
+
+
+@pytest.mark.parametrize("unit", ["of the ", "France and ", "(", "_", "$", "x", "1", '"a," he said, '], ids=repr)
+def test_one_shape_over_and_over_is_read(unit):
+    article = read_article(
+        text=f"A headline\n\nOn Monday 40 ships sank. {unit * (8000 // len(unit))} The port said 12 men died.\n"
+    )
+    assert pipeline.analyse(article).text == article.text
+    rows = parse_rows(article)
+    assert violations(article.text, rows) == []
+    assert {"40", "12"} <= {row.surface for row in rows["figures"]}

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from tidynews.text.article import Article
 
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 _SITE = re.compile(r"[\w-]+\.[A-Z][A-Za-z]{1,3}")  # whose ending the tokenizer knows only in lower case: "Lenta.Ru"
+_RUN, _PIECE = re.compile(r"\S{200,}"), 100  # characters
 LONGEST_CHUNK = 20_000  # characters; keeps the matrices in the cache of the processor
 
 
@@ -85,7 +87,7 @@ def analyse(article: Article):
 
 
 def _parse(nlp, article, start, end):
-    doc = nlp.make_doc(article.text[start:end])
+    doc = _tokens(nlp, article.text[start:end])
     edges = {edge - start for block in article.blocks for edge in (block.start, block.end)} | {
         edge - start for edge in article.dateline or ()
     }
@@ -94,6 +96,18 @@ def _parse(nlp, article, start, end):
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc
+
+
+def _tokens(nlp, text):
+    """The tokens of a text; what is long and without a space is cut, since it takes the tokenizer the square of its length."""
+    from spacy.tokens import Doc
+
+    cuts = [at for run in _RUN.finditer(text) for at in range(run.start(), run.end(), _PIECE)]
+    if not cuts:
+        return nlp.make_doc(text)
+    edges = sorted({0, *cuts, *(run.end() for run in _RUN.finditer(text)), len(text)})
+    pieces = [nlp.make_doc(text[low:high]) for low, high in pairwise(edges)]
+    return Doc.from_docs(pieces, ensure_whitespace=False)
 
 
 def _chunks(article):

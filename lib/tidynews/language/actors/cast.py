@@ -33,7 +33,7 @@ class Cast:
         self._phrases = phrases.find(self.syntax)
         text = article.text
         self.mentions = [description.describe(text, self.syntax, p, i) for i, p in enumerate(self._phrases)]
-        for mention in self.mentions:
+        for mention in reversed(self.mentions):
             coreference.inform(mention, self.mentions, self._phrases)
         setting.leave_dateline(self.mentions, article)
         _mark_quoted(self.mentions, quotations.find(text))

@@ -137,12 +137,11 @@ def _beside(syntax, one, other, name, description, tailed):
 
 
 def inform(mention, mentions, phrases):
-    """Take type and country from the phrase that a preposition ties to this one."""
+    """Take type and country from the phrase that a preposition ties to this one, which was informed before."""
     phrase = phrases[mention.index]
     if phrase.tail is None or mention.pronoun:
         return
     tail = mentions[phrase.tail]
-    inform(tail, mentions, phrases)
     if phrase.by == "of" and mention.person and not mention.name:
         mention.place = _names_in(tail, mentions, phrases)
     if phrase.by in knowledge.words_of("towards") and tail.kind == "state" and mention.group != "spokesperson":
@@ -166,13 +165,10 @@ def inform(mention, mentions, phrases):
 
 
 def _names_in(tail, mentions, phrases):
-    """The capitalised words of a phrase and of what "of" ties to it."""
+    """The capitalised words of a phrase and of the one that "of" ties to it."""
     behind = phrases[tail.index].tail
-    return (
-        frozenset((tail.name or "").lower().split())
-        | tail.proper_words
-        | (_names_in(mentions[behind], mentions, phrases) if behind is not None else frozenset())
-    )
+    both = (tail,) if behind is None else (tail, mentions[behind])
+    return frozenset(word for one in both for word in (*(one.name or "").lower().split(), *one.proper_words))
 
 
 def _joined(syntax, mentions, last):

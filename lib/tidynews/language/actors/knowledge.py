@@ -89,7 +89,7 @@ def _long_names():
     index = {}
     for forms in _names().values():
         for form, known in forms:
-            if known.kind in ("institution", "outlet") and len(form) > 2:
+            if known.kind in ("institution", "outlet", "country") and len(form) > 2:
                 index.setdefault(form[:2], []).append(form)
     return {pair: sorted(forms, key=lambda f: (-len(f), f)) for pair, forms in index.items()}
 
