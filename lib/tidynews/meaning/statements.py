@@ -15,6 +15,7 @@ _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD", "VBN"))
 _CLAUSES = frozenset(("ROOT", "conj", "advcl", "ccomp", "relcl", "parataxis"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "expl"))
 _TRIMMED = " \t\n,;:.–—-"
+_FARTHEST = 200  # tokens
 _SHORTEST = 12  # characters
 _LONGEST_CLIMB = 12
 
@@ -154,6 +155,7 @@ class _Reading:
         """The clause around a figure, what attributes something left out."""
         syntax, i = self.syntax, self._token(figure.start)
         first, last = syntax.sentences[syntax.sentence[i]]
+        first, last = max(first, i - _FARTHEST), min(last, i + _FARTHEST)  # a sentence may be as long as its article
         block = self.article.blocks[self.article.block_at(figure.start)]
         verb = i
         for _ in range(_LONGEST_CLIMB):

@@ -34,7 +34,8 @@ def _carry(reading, drafts):
     for draft in drafts:
         if draft.period is not None:
             continue
-        same = (d for d in drafts if d.period is not None and _is_same(draft, d) and reading.in_heading(draft.first))
+        others = drafts if reading.in_heading(draft.first) else ()
+        same = (d for d in others if d.period is not None and _is_same(draft, d))
         other = draft.whole if draft.whole is not None and draft.whole.period is not None else next(same, None)
         if other is not None:
             draft.period = other.period

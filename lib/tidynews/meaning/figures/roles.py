@@ -1,6 +1,7 @@
 """Who gives and who receives: from the noun phrase, the clause, and then the article."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from tidynews.meaning.figures import belonging, clauses, holdings, shares, troops, ways
 from tidynews.meaning.figures.clauses import Pair
@@ -34,8 +35,35 @@ def fill(reading, drafts, discourse):
             before = draft if draft.recipient else before
             if draft.kind == "shipment" and draft.supplier and draft.noun is not None:
                 discourse.note_given(noun_lemma(reading.syntax, draft.noun), draft.first, Pair(draft.supplier, draft.recipient))
+    scenes = {}
     for draft, beside in _beside(reading, filled):
-        _settle(reading, draft, discourse, beside)
+        sentence = reading.sentence_of(draft.first)
+        if sentence not in scenes:
+            scenes[sentence] = _Scene.of(reading, *sentence)
+        _settle(reading, draft, discourse, beside, scenes[sentence])
+
+
+class _Scene(NamedTuple):
+    """The parties that a sentence names, leaving out who only speaks; those whom pronouns for a speaker mean; its words."""
+
+    named: frozenset
+    speaking: frozenset
+    text: str
+
+    @classmethod
+    def of(cls, reading, first, last):
+        """Read the sentence from its first to its last token."""
+        syntax, spoken = reading.syntax, reading.source_tokens
+        tokens = range(first, last + 1)
+        places = {
+            reading.country_at[i].country
+            for i in tokens
+            if i in reading.country_at and i not in spoken and not _is_target(syntax, i)
+        }
+        meant = {i: belonging.country_of(reading, i) for i in tokens if syntax.tag[i] in ("PRP", "PRP$")}
+        named = places | {country for country in meant.values() if country}
+        speaking = {country for i, country in meant.items() if i in spoken and syntax.tag[i] == "PRP"}
+        return cls(frozenset(named), frozenset(speaking), " ".join(syntax.lower[first : last + 1]))
 
 
 def _beside(reading, drafts):
@@ -50,14 +78,14 @@ def _beside(reading, drafts):
         yield draft, (givers[sentence], takers[sentence])
 
 
-def _settle(reading, draft, discourse, beside):
+def _settle(reading, draft, discourse, beside, scene):
     """Say whether the sentence names the parties; drop those carried over where it names others that may be meant."""
     if draft.recipient is None and (draft.kind == "holding" or (draft.kind == "shipment" and draft.supplier)):
         draft.recipient = discourse.clear(giving=False)
         draft.recipient = None if draft.recipient == draft.supplier else draft.recipient
-    named = _named(reading, draft)
+    named = scene.named | {party for party in (draft.supplier, draft.recipient) if party and party.lower() in scene.text}
     carried = [party for party in (draft.supplier, draft.recipient) if party is not None and party not in named]
-    rivals = named - {draft.supplier, draft.recipient} - _speaking(reading, draft)
+    rivals = named - {draft.supplier, draft.recipient} - scene.speaking
     known = _referred(draft, discourse, reading)
     if draft.kind != "holding" or carried:
         draft.supplier = _kept(
@@ -82,13 +110,6 @@ def _kept(party, named, rivals, clear):
     return party if party in named or (clear and not rivals) else None
 
 
-def _speaking(reading, draft):
-    """The countries that pronouns for a speaker stand for: "it said" names no party."""
-    first, last = reading.sentence_of(draft.first)
-    tokens = (i for i in range(first, last + 1) if i in reading.source_tokens and reading.syntax.tag[i] == "PRP")
-    return {belonging.country_of(reading, i) for i in tokens}
-
-
 def _referred(draft, discourse, reading):
     """The parties of the figure that one goes on from, of goods of its name told before, and of what is given in return."""
     pairs = [Pair(draft.antecedent.supplier, draft.antecedent.recipient)] if draft.antecedent is not None else []
@@ -99,18 +120,6 @@ def _referred(draft, discourse, reading):
     if _is_in_return(reading, draft):
         pairs.append(discourse.main)
     return {party for pair in pairs for party in pair} - {None}
-
-
-def _named(reading, draft):
-    """The parties that the figure's own sentence names, leaving out who only speaks."""
-    first, last = reading.sentence_of(draft.first)
-    spoken = reading.source_tokens
-    places = (i for i in range(first, last + 1) if i in reading.country_at and i not in spoken)
-    named = {reading.country_at[i].country for i in places if not _is_target(reading.syntax, i)}
-    text = " ".join(reading.syntax.lower[first : last + 1])
-    own = {party for party in (draft.supplier, draft.recipient) if party and party.lower() in text}
-    pronouns = (i for i in range(first, last + 1) if reading.syntax.tag[i] in ("PRP", "PRP$"))
-    return named | own | {country for i in pronouns if (country := belonging.country_of(reading, i))}
 
 
 def _is_target(syntax, i):
