@@ -202,13 +202,14 @@
   function show() {
     const { rows, counts } = narrow();
     for (const [key, told] of Object.entries(counts)) offer(key, told);
+    const tally = (count, one) => `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
     const many = (values) => new Set(values.filter(Boolean)).size;
     const noun = SHEETS[state.name].title.toLowerCase();
     const csv = make("button", { type: "button", textContent: "Save as CSV" });
     csv.addEventListener("click", () => grid.download("csv", `${noun}.csv`, { bom: true }));
     desk.querySelector(".tn-totals").replaceChildren(
       `${rows.length.toLocaleString("en")} of ${all[state.name].length.toLocaleString("en")} ${noun}, ` +
-        `${many(rows.map((row) => row.title))} articles, ${many(rows.map((row) => row.outlet))} outlets, ${many(rows.map((row) => row.source))} sources`,
+        [["title", "article"], ["outlet", "outlet"], ["source", "source"]].map(([key, one]) => tally(many(rows.map((row) => row[key])), one)).join(", "),
       csv);
     note();
     root.tidynewsTimeline(document.getElementById("chart"), state.name === "figures" && state.chosen.item ? rows : []);

@@ -99,7 +99,7 @@ def _around(text: str, start: int, end: int) -> str:
     high = len(text) if high < 0 else high
     last = min(high, end + _AROUND)
     last = last if last == high else max(text.rfind(" ", end, last), end)
-    return ("… " if first > low else "") + " ".join(text[first:last].split()) + (" …" if last < high else "")
+    return ("… " if first > low else "") + " ".join(text[first:last].lstrip("# ").split()) + (" …" if last < high else "")
 
 
 def _told(**cells) -> dict:
