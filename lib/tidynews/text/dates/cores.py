@@ -31,6 +31,14 @@ def core(groups: dict, clock: Clock, forward: bool) -> tuple[Interval, bool]:
     return UNKNOWN, False
 
 
+def beside(groups: dict, role: str, whole: Interval) -> Interval:
+    """'three days after May 4', 'two weeks before Friday': the day that lies so far from a date."""
+    sign = -1 if role == "to_start" else 1
+    one = whole.first if sign < 0 else whole.last
+    one = one and intervals.moved(one, groups["aside_unit"].lower(), sign * _number(groups["aside_count"]))
+    return Interval(one, one)
+
+
 def _iso(groups, clock, forward):
     return intervals.day(*map(int, groups["iso"].split("-"))), False
 
@@ -102,10 +110,13 @@ def _week_of_day(groups, clock, forward):
     """'the week beginning February 4', 'the week of July 18': from Monday to Sunday, or as it says."""
     words = re.findall(r"[A-Za-z]+|\d+", re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", groups["week_day"]))
     numbers = [int(w) for w in words if w.isdecimal()]
-    month = next(_month_number(w) for w in words if w.isalpha() and w.lower() != "of")
+    month = next((_month_number(w) for w in words if w.isalpha() and w.lower() not in ("of", "the")), None)
     stated = next((n for n in numbers if n > 31), None)
-    year = stated or _nearest_year(month, numbers[0], clock, forward)
-    one = intervals.day(year, month, numbers[0]).first if year else None
+    if month is None:
+        one = _near_day(numbers[0], clock, forward)
+    else:
+        year = stated or _nearest_year(month, numbers[0], clock, forward)
+        one = intervals.day(year, month, numbers[0]).first if year else None
     if one is None:
         return UNKNOWN, False
     if groups["week_edge"].lower().startswith("ending"):
@@ -166,6 +177,34 @@ def _rest(groups, clock, forward):
 
 def _short_decade(groups, clock, forward):
     return intervals.year(1900 + int(groups["short_decade"]), 10), True
+
+
+def _named_decade(groups, clock, forward):
+    return intervals.year(table()["decades"][groups["named_decade"].lower()], 10), True
+
+
+def _lone_day(groups, clock, forward):
+    """'on the 27th': the last such day, or the next where it is to come."""
+    one = _near_day(int(groups["lone_day"][:-2]), clock, forward)
+    return Interval(one, one), True
+
+
+def _near_day(number, clock, forward):
+    """The day of that number that is nearest before the article's date, or next after it."""
+    if clock.today is None:
+        return None
+    month = intervals.around(clock.today, "month", 0).first
+    if (number < clock.today.day) if forward else (number > clock.today.day):
+        month = intervals.around(month, "month", 1 if forward else -1).first
+    return intervals.day(month.year, month.month, number).first
+
+
+def _next_but_one(groups, clock, forward):
+    """'the month after next', 'the week before last'."""
+    if clock.today is None:
+        return UNKNOWN, False
+    offset = 2 if groups["but_one"].lower().startswith("after") else -2
+    return intervals.around(clock.today, groups["next_but_one"].lower(), offset), True
 
 
 def _scope(groups, clock):
@@ -342,6 +381,9 @@ _HANDLERS = {
     "within": _within,
     "rest": _rest,
     "short_decade": _short_decade,
+    "named_decade": _named_decade,
+    "lone_day": _lone_day,
+    "next_but_one": _next_but_one,
     "quarter": _quarter,
     "q": _quarter,
     "q_behind": _quarter,

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from tidynews.text.dates.cores import Clock, core
+from tidynews.text.dates.cores import Clock, beside, core
 from tidynews.text.dates.pattern import pattern, table
 from tidynews.text.intervals import Interval, day, part, shift, year_parts
 
@@ -97,7 +97,9 @@ def _speaks_of(text, match, words):
 def _is_date(text, match):
     """Whether words and digits that can be a date are one here: "May" and "2024" need company."""
     groups, lead = match.groupdict(), _lead(match)
-    if groups["short_decade"]:
+    if groups["lone_day"]:
+        return lead in ("on", "by", "until", "since", "from", "before", "after")
+    if groups["short_decade"] or groups["named_decade"]:
         return lead in ("in", "since", "during", "from", "over", "until")
     if groups["single"]:
         return groups["single"].lower() != "now"
@@ -145,11 +147,16 @@ def _joins(text, left, right):
     return alike and (between in ("–", "-", "—", "through") or (not between and second == "through"))
 
 
+def _lacks_year(text, span):
+    """Whether a date stands by its month ("from May 9"), and not by what it is from now ("from next Friday")."""
+    return any(match.group("month") for match in pattern().finditer(text, span.start, span.end))
+
+
 def _join(text, left, right):
     first, last = left.date_start, right.date_end
     if first and last and left.inferred and last < first <= shift(last, 6):
         first = shift(first, -7)
-    elif first and last and left.inferred:
+    elif first and last and left.inferred and _lacks_year(text, left):
         first = _with_year(first, last.year)
         if first and first > last:
             first = _with_year(first, last.year - 1)
@@ -169,6 +176,8 @@ def _resolve(text, match, clock):
         whole = _named_part(match, whole, clock)
     if role == "to_date" and clock.today and None not in whole and whole.first <= clock.today <= whole.last:
         whole = Interval(whole.first, clock.today)
+    if match.group("aside_unit"):
+        role, whole = "within", beside(match.groupdict(), role, whole)
     first, last = _apply("from_start" if match.group("onward") else role, whole)
     inferred = inferred and (first or last) is not None
     return DateSpan(match.start(), match.end(), match.group(), first, last, inferred)

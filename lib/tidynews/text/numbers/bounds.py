@@ -20,7 +20,7 @@ from tidynews.text.numbers.quantity import (
     VAGUE,
     Draft,
 )
-from tidynews.text.numbers.vocabulary import alternatives, anycase, backwards, before, normal, traps
+from tidynews.text.numbers.vocabulary import alternatives, anycase, backwards, before, normal, traps, word_classes
 
 _DEEPEST_STACK = 3
 _FAR = 40  # characters back to a verb: "brings the order book up to"
@@ -60,7 +60,10 @@ def _abbreviated() -> list[str]:
 def _after() -> re.Pattern:
     words = alternatives(p for p in _of("after") if p[0].isalpha())
     signs = alternatives((p for p in _of("after") if not p[0].isalpha()), blank=r"\s")
-    return re.compile(rf"[\s-](?P<word>{anycase(words)})(?!\w|\s+than\b|\s+[$£€]?\d)|(?P<sign>{anycase(signs)})(?!\w)")
+    numerals = anycase(alternatives(["a", *word_classes()]))
+    return re.compile(
+        rf"[\s-](?P<word>{anycase(words)})(?!\w|\s+than\b|\s+[$£€]?\d|\s+{numerals}\b)|(?P<sign>{anycase(signs)})(?!\w)"
+    )
 
 
 @cache
@@ -70,7 +73,7 @@ def _behind_noun() -> re.Pattern:
     return re.compile(rf"(?:\s[a-z][\w'’-]*){{1,2}}?,?\s(?P<word>{phrases})(?=\s*[.,;:!?)]|\s*$)")
 
 
-_MINUS = re.compile(r"[-\s]{1,2}sunim(?!\w|\sro\ssulp)|[−-](?=[\s(]|$)")
+_MINUS = re.compile(r"[-\s]{1,2}(?:sunim(?!\w|\sro\ssulp)|evitagen(?!\w))|[−-](?!\s\d)(?=[\s(]|$)")
 _AGED = re.compile(r"\s(?:(?:fo\s)?s?ega(?:\seht)?|dega)(?!\w)")
 
 

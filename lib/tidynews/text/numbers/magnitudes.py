@@ -224,7 +224,9 @@ class Grammar:
             after = stop + (self._kind(tokens, stop) == "and")
             rest, end = self._below_hundred(tokens, after)
             if end > after:
-                return value + rest, end
+                value, stop = value + rest, end
+            if self._kind(tokens, stop) == "point":
+                return self._decimals(tokens, value, stop)
         return value, stop
 
     def _decimals(self, tokens: list[Token], value: float, at: int) -> tuple[float, int]:

@@ -9,8 +9,8 @@ from tidynews.text.numbers.quantity import COUNT, MONEY, RANGE, SHARE, Draft
 from tidynews.text.numbers.vocabulary import before, traps
 
 _LONGEST_GAP = 24
-_DASH = re.compile(r"[-–—−]{1,2}|\s[-–—−]{1,2}\s")
-_TO = re.compile(r"-?\s(?:to|up to|through)\s|-to-|[-–—]|\s[-–]\s")
+_DASH = re.compile(r"[-–—−]{1,2}|[~～]|\s[-–—−]{1,2}\s")
+_TO = re.compile(r"-?\s(?:to|up to|through)\s|-to-|[-–—~～]|\s[-–]\s")
 _OR = re.compile(r"-?\sor\s|-or-")
 _OPENED = re.compile(r"\s(?:and|to|up to)\s(?:(?:about|around|roughly|nearly|some|up to)\s)?|[-–—]|\s[-–—]\s")
 _OPENING = re.compile(r"\s(?P<word>neewteb|morf)(?!\w)")

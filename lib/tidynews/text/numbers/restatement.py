@@ -9,6 +9,8 @@ _BRACKET = re.compile(r"\s?\(")
 _BETWEEN = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:but|and)(?:\s(?:was|were|is|are))?\s")
 _GIVE_OR_TAKE = re.compile(r"\s?(?:±|\+/-|plus or minus|give or take)\s?")
 _AND = re.compile(r"\s(?:and\s)?")
+_CONTINUED = ("hundred", "thousand")
+_INCHES = 12  # to the foot
 _FLOORS, _CEILINGS = (MORE_THAN, AT_LEAST), (LESS_THAN, AT_MOST)
 
 
@@ -32,13 +34,13 @@ def _joined(text, first, second):
     if _BRACKET.fullmatch(between) and text[second.end : second.end + 1] == ")" and _same(first, second):
         return _as(text, first, second.end + 1)
     same_unit = second.unit in (first.unit, COUNT) or first.unit == COUNT
-    if first.bound in _FLOORS and second.bound in _CEILINGS and _BETWEEN.fullmatch(between) and same_unit:
-        low, high = first.low, second.high
+    floor, ceiling = (first, second) if first.bound in _FLOORS else (second, first)
+    if floor.bound in _FLOORS and ceiling.bound in _CEILINGS and _BETWEEN.fullmatch(between) and same_unit:
+        low, high = floor.low, ceiling.high
         if low is not None and high is not None and low < high:
             unit = first.unit if first.unit != COUNT else second.unit
             return _as(text, first, second.end, value=None, low=low, high=high, bound=RANGE, unit=unit)
-    thousands = first.surface.lower().endswith("thousand") and "hundred" in second.surface.lower() and between == ", "
-    if thousands and first.unit == COUNT and second.bound == EXACT and (second.value or 1000) < 1000:
+    if first.unit == COUNT and second.bound == EXACT and _continues(first, second, between):
         value = first.value + second.value
         return _as(text, first, second.end, value=value, low=value, high=value, unit=second.unit, kind=second.kind)
     give_or_take = _GIVE_OR_TAKE.fullmatch(between) or (between.strip() == "" and second.surface.startswith("±"))
@@ -48,7 +50,20 @@ def _joined(text, first, second):
     if first.kind == "money" and is_minor(second.unit) and _AND.fullmatch(between) and first.bound == second.bound == EXACT:
         value = first.value + second.value / 100
         return _as(text, first, second.end, value=value, low=value, high=value)
+    if first.unit == "foot" and second.unit == "inch" and _AND.fullmatch(between) and first.bound == second.bound == EXACT:
+        value = first.value + second.value / _INCHES
+        return _as(text, first, second.end, value=value, low=value, high=value)
     return None
+
+
+def _continues(first, second, between):
+    """As in "five thousand, six hundred", "4 thousand 3 hundred", "3 hundred and 21": the smaller part of one number."""
+    words = first.surface.lower().split()
+    if None in (first.value, second.value) or words[-1] not in _CONTINUED:
+        return False
+    if words[-1] == "thousand":
+        return "hundred" in second.surface.lower() and between in (", ", " ") and second.value < 1000
+    return words[0][0].isdigit() and between == " and " and second.value < 100
 
 
 def _same(first, second):
