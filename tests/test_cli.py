@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 import tidynews as tn
 from tidynews import __version__
+from tidynews.showing import progress
 from tidynews.showing.cli import main
 
 SEED = news.SEEDS / "000_9c5be3f5729f633b.txt"
@@ -134,3 +135,22 @@ def test_import_is_light():
     code = f"import json, sys, tidynews; print(json.dumps([m for m in {heavy} if m in sys.modules]))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ)
     assert json.loads(done.stdout) == []
+
+
+def test_without_a_terminal_long_work_tells_how_far_it_is(monkeypatch, capsys):
+    clock = iter(range(0, 600, 4))
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    with progress.Bar(3, "pages", "pages") as bar:
+        bar.start_t = bar.last_print_t = 0
+        for _ in range(3):
+            bar.display()
+            bar.n += 1
+        bar.display()
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "pages: 1 of 3" and told[-1] == "pages: 3 of 3" and not any("%" in line for line in told)
+
+
+def test_short_work_tells_nothing_of_its_progress(capsys):
+    with progress.Bar(2, "pages", "pages") as bar:
+        bar.update(2)
+    assert capsys.readouterr().err == ""

@@ -65,7 +65,7 @@ def _runner(options):
 
 
 def _bar(stage: str, total: int | None):
-    from tqdm import tqdm
+    from tidynews.showing.progress import Bar
 
-    bar = tqdm(total=total, desc=stage, unit=" articles", file=sys.stderr, disable=None)
+    bar = Bar(total, stage, "articles")
     return lambda n: bar.update(n) if n else bar.close()

@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tqdm import tqdm
-
 from tidynews.showing import escape
+from tidynews.showing.progress import Bar
 from tidynews.showing.report import inventory, plan, pool, stopping, work
 from tidynews.showing.report.index import write_index
 from tidynews.showing.report.plan import RenderError
@@ -58,7 +57,7 @@ def render(
     parameters : more parameters; a notebook is given those that it has
     jobs : processes
     timeout : seconds that one page may take
-    progress : show a progress bar where there is a terminal
+    progress : show a progress bar, or a line every few seconds where there is no terminal
 
     Returns
     -------
@@ -142,7 +141,7 @@ def _there(page, output: Path) -> bool:
 def _make(stale, output, aside, jobs, timeout, progress, stop, index) -> dict[str, str]:
     tasks = [(page, str(aside / str(number)), _home(page)) for number, page in enumerate(stale)]
     failed = {}
-    bar = tqdm(total=len(tasks), desc="pages", unit="page", disable=None if progress else True)
+    bar = Bar(len(tasks), "pages", "pages", shown=progress)
     with bar, pool.running(work.make, tasks, jobs, timeout, stop) as ended:
         for number, _, error in ended:
             page = stale[number]
