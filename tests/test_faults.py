@@ -11,9 +11,12 @@ import random
 import resource
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 import news
 import pyarrow.parquet as pq
@@ -117,6 +120,18 @@ def test_a_killed_worker_costs_no_row(corpus, tmp_path):
     report = parse_to(tmp_path / "out", corpus[0], workers.processes(2), progress=progress)
     assert killed and report.n_parsed == COUNT and report.failures.empty
     assert news.digests(tmp_path / "out") == corpus[1]
+
+
+def test_a_worker_killed_while_it_hands_over_its_result_hangs_nothing():
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        futures = [pool.submit(time.sleep, 600), pool.submit(time.sleep, 600)]
+        while len(children := list((pool._processes or {}).values())) < 2:
+            time.sleep(0.05)
+        os.write(pool._result_queue._writer.fileno(), struct.pack("!i", 1000) + b"half of a resu")
+        time.sleep(0.5)
+        children[0].kill()
+        (first, *_) = workers._ended(pool, futures)
+        assert isinstance(first.exception(), BrokenProcessPool)
 
 
 def fatal(payloads, engine):

@@ -21,6 +21,7 @@ from tidynews.tables.corpus.task import Done, parse_packed
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 _DEATHS_FORGIVEN = 1
+_PATIENCE = 2.0  # seconds without a result before the workers are looked after
 
 
 class Task(NamedTuple):
@@ -71,7 +72,7 @@ def _until_break(tasks, engine, n):
                     futures[_submit(pool, task, engine)] = task.article_ids
                 if not under_way:
                     return None
-                for future in wait(futures, return_when=FIRST_COMPLETED).done:
+                for future in _ended(pool, futures):
                     result = future.result()
                     yield under_way.pop(futures.pop(future)), result
         except BrokenProcessPool:
@@ -89,7 +90,8 @@ def _one_by_one(suspects, engine):
             try:
                 while waiting:
                     task, deaths = waiting[0]
-                    yield task, _submit(pool, task, engine).result()
+                    (future,) = _ended(pool, [_submit(pool, task, engine)])
+                    yield task, future.result()
                     waiting.pop(0)
             except BrokenProcessPool:
                 task, deaths = waiting.pop(0)
@@ -97,6 +99,21 @@ def _one_by_one(suspects, engine):
                     yield task, None
                 else:
                     waiting.insert(0, (task, deaths + 1))
+
+
+def _ended(pool, futures):
+    """The futures that have ended, at least one of them.
+
+    A worker killed in the middle of handing over its result leaves the pool waiting for the rest of it:
+    the parent holds the pipe open itself. Where a worker is gone and nothing ends, the pool is broken by hand.
+    """
+    while not (ended := wait(futures, timeout=_PATIENCE, return_when=FIRST_COMPLETED).done):
+        workers = list((pool._processes or {}).values())
+        if any(not worker.is_alive() for worker in workers) and not pool._result_queue._writer.closed:
+            for worker in workers:
+                worker.kill()
+            pool._result_queue._writer.close()
+    return ended
 
 
 def _submit(pool, task, engine):
