@@ -5,38 +5,53 @@ import time
 
 from tqdm import tqdm
 
-_SECONDS = 5  # between two lines, and before the first
+_SECONDS = 5  # between two lines, and before the first: short work stays silent
 
 
-class Bar(tqdm):
-    """A tqdm bar on standard error; written to a file or a log, one line every five seconds.
+def bar(total: int | None, desc: str, unit: str, *, shown: bool = True):
+    """A context with ``update(n)``, ``write(text)`` and ``close()`` that shows on standard error how far work has come.
 
     total : how many there are, None where that is not known
     desc, unit : what is done, and to what
     shown : False keeps it silent
 
-    >>> with Bar(2, "pages", "page", shown=False) as bar:
-    ...     _ = bar.update()
+    >>> with bar(2, "pages", "page", shown=False) as shown:
+    ...     _ = shown.update()
     """
+    if shown and not sys.stderr.isatty():
+        return Lines(total, desc)
+    return tqdm(total=total, desc=desc, unit=f" {unit}", file=sys.stderr, disable=not shown)
 
-    def __init__(self, total: int | None, desc: str, unit: str, *, shown: bool = True):
-        self.in_lines = not sys.stderr.isatty()
-        self.told, self.last = time.monotonic(), 0
-        pace = {"mininterval": _SECONDS, "delay": _SECONDS, "leave": False} if self.in_lines else {}
-        super().__init__(total=total, desc=desc, unit=f" {unit}", file=sys.stderr, disable=not shown, **pace)
 
-    def display(self, msg=None, pos=None):
-        """Show how far it is; as a line, no more than one every five seconds."""
-        if not self.in_lines:
-            return super().display(msg, pos)
-        now = time.monotonic()
-        if self.n > self.last and (now - self.told >= _SECONDS or self.n == self.total):
-            self.told, self.last = now, self.n
-            self.fp.write(f"{self.desc}: {self.n:,}{f' of {self.total:,}' if self.total else ''}\n")
-            self.fp.flush()
-        return True
+class Lines:
+    """What :func:`bar` gives for a file or a log: "pages: 12 of 300"."""
 
-    def clear(self, nolock=False):
-        """Take the bar from the terminal; a line stays."""
-        if not self.in_lines:
-            super().clear(nolock)
+    def __init__(self, total: int | None, desc: str):
+        self.total, self.desc = total, desc
+        self.done = self.told = 0
+        self.since = time.monotonic()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def update(self, n: int = 1) -> None:
+        """So many more are done."""
+        self.done += n
+        if time.monotonic() - self.since >= _SECONDS:
+            self._tell()
+
+    def close(self) -> None:
+        """Tell the end, if anything was told before."""
+        if self.told and self.done > self.told:
+            self._tell()
+
+    def write(self, text: str) -> None:
+        """Print a line of its own to standard output, as tqdm does."""
+        print(text)
+
+    def _tell(self):
+        self.since, self.told = time.monotonic(), self.done
+        print(f"{self.desc}: {self.done:,}{f' of {self.total:,}' if self.total else ''}", file=sys.stderr, flush=True)

@@ -65,7 +65,7 @@ def _runner(options):
 
 
 def _bar(stage: str, total: int | None):
-    from tidynews.showing.progress import Bar
+    from tidynews.showing.progress import bar
 
-    bar = Bar(total, stage, "articles")
-    return lambda n: bar.update(n) if n else bar.close()
+    shown = bar(total, stage, "articles")
+    return lambda n: shown.update(n) if n else shown.close()

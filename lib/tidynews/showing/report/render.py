@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tidynews.showing import escape
-from tidynews.showing.progress import Bar
+from tidynews.showing.progress import bar as progress_bar
 from tidynews.showing.report import inventory, plan, pool, stopping, work
 from tidynews.showing.report.index import write_index
 from tidynews.showing.report.plan import RenderError
@@ -141,7 +141,7 @@ def _there(page, output: Path) -> bool:
 def _make(stale, output, aside, jobs, timeout, progress, stop, index) -> dict[str, str]:
     tasks = [(page, str(aside / str(number)), _home(page)) for number, page in enumerate(stale)]
     failed = {}
-    bar = Bar(len(tasks), "pages", "pages", shown=progress)
+    bar = progress_bar(len(tasks), "pages", "pages", shown=progress)
     with bar, pool.running(work.make, tasks, jobs, timeout, stop) as ended:
         for number, _, error in ended:
             page = stale[number]
