@@ -104,3 +104,10 @@ def test_a_count_before_a_calibre_or_a_weight_is_no_group_of_digits():
 def test_every_second_behind_a_count_is_no_rate():
     found = tn.numbers.find("They hit one in two drones and every second missile.")
     assert [(q.value, q.unit) for q in found] == [(50, "percent"), (50, "percent")]
+
+
+@pytest.mark.parametrize(
+    "text", ["At least 20 civilians and up to 50 soldiers died.", "Up to 50 soldiers and at least 20 civilians died."]
+)
+def test_bounds_of_two_things_are_not_the_two_ends_of_one(text):
+    assert {(q.value, q.low, q.high) for q in tn.numbers.find(text)} == {(20, 20, None), (50, None, 50)}

@@ -32,11 +32,9 @@ def core(groups: dict, clock: Clock, forward: bool) -> tuple[Interval, bool]:
 
 
 def beside(groups: dict, role: str, whole: Interval) -> Interval:
-    """'three days after May 4', 'two weeks before Friday': the day that lies so far from a date."""
-    sign = -1 if role == "to_start" else 1
-    one = whole.first if sign < 0 else whole.last
-    one = one and intervals.moved(one, groups["aside_unit"].lower(), sign * _number(groups["aside_count"]))
-    return Interval(one, one)
+    """'three days after May 4', 'two years before 2018': the day, or the year, that lies so far from a date."""
+    count = _number(groups["aside_count"]) * (-1 if role == "to_start" else 1)
+    return Interval(*(one and intervals.moved(one, groups["aside_unit"].lower(), count) for one in whole))
 
 
 def _iso(groups, clock, forward):
@@ -108,20 +106,25 @@ def _years(groups, clock, forward):
 
 def _week_of_day(groups, clock, forward):
     """'the week beginning February 4', 'the week of July 18': from Monday to Sunday, or as it says."""
-    words = re.findall(r"[A-Za-z]+|\d+", re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", groups["week_day"]))
-    numbers = [int(w) for w in words if w.isdecimal()]
-    month = next((_month_number(w) for w in words if w.isalpha() and w.lower() not in ("of", "the")), None)
-    stated = next((n for n in numbers if n > 31), None)
-    if month is None:
-        one = _near_day(numbers[0], clock, forward)
+    if groups["week_lone"]:
+        one, stated = _near_day(int(groups["week_lone"]), clock, forward), None
     else:
-        year = stated or _nearest_year(month, numbers[0], clock, forward)
-        one = intervals.day(year, month, numbers[0]).first if year else None
+        one, stated = _day_in_words(groups["week_day"], clock, forward)
     if one is None:
         return UNKNOWN, False
     if groups["week_edge"].lower().startswith("ending"):
         return Interval(intervals.shift(one, -6), one), not stated
     return intervals.around(one, "week", 0), not stated
+
+
+def _day_in_words(words, clock, forward):
+    """The day that 'July 18' or '4th of February 2024' names, and its year where that is stated."""
+    words = re.findall(r"[A-Za-z]+|\d+", re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", words))
+    numbers = [int(w) for w in words if w.isdecimal()]
+    month = next(_month_number(w) for w in words if w.isalpha() and w.lower() != "of")
+    stated = next((n for n in numbers if n > 31), None)
+    year = stated or _nearest_year(month, numbers[0], clock, forward)
+    return (intervals.day(year, month, numbers[0]).first if year else None), stated
 
 
 def _week_of_period(groups, clock, forward):
@@ -185,7 +188,7 @@ def _named_decade(groups, clock, forward):
 
 def _lone_day(groups, clock, forward):
     """'on the 27th': the last such day, or the next where it is to come."""
-    one = _near_day(int(groups["lone_day"][:-2]), clock, forward)
+    one = _near_day(int(groups["lone_day"]), clock, forward)
     return Interval(one, one), True
 
 

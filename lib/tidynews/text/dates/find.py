@@ -12,6 +12,7 @@ _LONGEST_CLAUSE = 120  # characters before a date that are searched for words of
 _SHORTEST_PAST = 4  # letters
 _CLAUSE_END = re.compile(r"[.;:!?\n]\s?")
 _NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-Z][\w-]+\s$")  # "Panzerhaubitze 2000s"
+_COUNTED = ("weekday", "weekday_behind", "lone_day", "single", "unit", "ago_unit", "stretch_unit")
 _ONWARD = ("to_end", "to_start")
 
 
@@ -53,7 +54,7 @@ def find(text: str, anchor: date | None = None) -> list[DateSpan]:
         before = found[-1] if found else None
         span = _resolve(text, match, clock._replace(told=before and Interval(before.date_start, before.date_end)))
         if joined and found:
-            span = _join(text, found.pop(), span)
+            span = _join(text, found.pop(), span, any(previous.group(name) for name in _COUNTED))
         found.append(span)
         previous = match
     return found
@@ -98,9 +99,9 @@ def _is_date(text, match):
     """Whether words and digits that can be a date are one here: "May" and "2024" need company."""
     groups, lead = match.groupdict(), _lead(match)
     if groups["lone_day"]:
-        return lead in ("on", "by", "until", "since", "from", "before", "after")
+        return lead in table()["day_leads"]
     if groups["short_decade"] or groups["named_decade"]:
-        return lead in ("in", "since", "during", "from", "over", "until")
+        return lead in table()["decade_leads"]
     if groups["single"]:
         return groups["single"].lower() != "now"
     if groups["plain_year"]:
@@ -147,16 +148,12 @@ def _joins(text, left, right):
     return alike and (between in ("–", "-", "—", "through") or (not between and second == "through"))
 
 
-def _lacks_year(text, span):
-    """Whether a date stands by its month ("from May 9"), and not by what it is from now ("from next Friday")."""
-    return any(match.group("month") for match in pattern().finditer(text, span.start, span.end))
-
-
-def _join(text, left, right):
+def _join(text, left, right, counted):
+    """Both as one stretch; ``counted``: the left one is counted from today ("from next Friday"), so its year is no guess."""
     first, last = left.date_start, right.date_end
     if first and last and left.inferred and last < first <= shift(last, 6):
         first = shift(first, -7)
-    elif first and last and left.inferred and _lacks_year(text, left):
+    elif first and last and left.inferred and not counted:
         first = _with_year(first, last.year)
         if first and first > last:
             first = _with_year(first, last.year - 1)

@@ -61,8 +61,9 @@ def _after() -> re.Pattern:
     words = alternatives(p for p in _of("after") if p[0].isalpha())
     signs = alternatives((p for p in _of("after") if not p[0].isalpha()), blank=r"\s")
     numerals = anycase(alternatives(["a", *word_classes()]))
+    next_one = rf"{anycase('and')}\s\w+\s{numerals}\b"  # "a quarter and below a half"
     return re.compile(
-        rf"[\s-](?P<word>{anycase(words)})(?!\w|\s+than\b|\s+[$£€]?\d|\s+{numerals}\b)|(?P<sign>{anycase(signs)})(?!\w)"
+        rf"[\s-](?!{next_one})(?P<word>{anycase(words)})(?!\w|\s+than\b|\s+[$£€]?\d)|(?P<sign>{anycase(signs)})(?!\w)"
     )
 
 
@@ -73,7 +74,7 @@ def _behind_noun() -> re.Pattern:
     return re.compile(rf"(?:\s[a-z][\w'’-]*){{1,2}}?,?\s(?P<word>{phrases})(?=\s*[.,;:!?)]|\s*$)")
 
 
-_MINUS = re.compile(r"[-\s]{1,2}(?:sunim(?!\w|\sro\ssulp)|evitagen(?!\w))|[−-](?!\s\d)(?=[\s(]|$)")
+_MINUS = re.compile(r"[-\s]{1,2}sunim(?!\w|\sro\ssulp)|[−-](?!\s\d)(?=[\s(]|$)")
 _AGED = re.compile(r"\s(?:(?:fo\s)?s?ega(?:\seht)?|dega)(?!\w)")
 
 

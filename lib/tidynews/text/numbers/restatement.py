@@ -2,15 +2,15 @@
 
 import re
 
+from tidynews.text.numbers import units
+from tidynews.text.numbers.context import is_plural, word_after
 from tidynews.text.numbers.quantity import AT_LEAST, AT_MOST, COUNT, EXACT, LESS_THAN, MORE_THAN, RANGE, Quantity
-from tidynews.text.numbers.units import is_minor
 
 _BRACKET = re.compile(r"\s?\(")
-_BETWEEN = re.compile(r"(?:\s[a-z]+){0,2},?\s(?:but|and)(?:\s(?:was|were|is|are))?\s")
+_BETWEEN = re.compile(r"(?P<noun>(?:\s[a-z]+){0,2}),?\s(?:but|and)(?:\s(?:was|were|is|are))?\s")
 _GIVE_OR_TAKE = re.compile(r"\s?(?:±|\+/-|plus or minus|give or take)\s?")
 _AND = re.compile(r"\s(?:and\s)?")
 _CONTINUED = ("hundred", "thousand")
-_INCHES = 12  # to the foot
 _FLOORS, _CEILINGS = (MORE_THAN, AT_LEAST), (LESS_THAN, AT_MOST)
 
 
@@ -34,9 +34,9 @@ def _joined(text, first, second):
     if _BRACKET.fullmatch(between) and text[second.end : second.end + 1] == ")" and _same(first, second):
         return _as(text, first, second.end + 1)
     same_unit = second.unit in (first.unit, COUNT) or first.unit == COUNT
-    floor, ceiling = (first, second) if first.bound in _FLOORS else (second, first)
-    if floor.bound in _FLOORS and ceiling.bound in _CEILINGS and _BETWEEN.fullmatch(between) and same_unit:
-        low, high = floor.low, ceiling.high
+    two_ends = first.bound in _FLOORS and second.bound in _CEILINGS and same_unit
+    if two_ends and (gap := _BETWEEN.fullmatch(between)) and not (gap["noun"] and is_plural(word_after(text, second.end))):
+        low, high = first.low, second.high
         if low is not None and high is not None and low < high:
             unit = first.unit if first.unit != COUNT else second.unit
             return _as(text, first, second.end, value=None, low=low, high=high, bound=RANGE, unit=unit)
@@ -47,11 +47,9 @@ def _joined(text, first, second):
     if give_or_take and None not in (first.value, second.value) and same_unit:
         low, high = first.value - second.value, first.value + second.value
         return _as(text, first, second.end, value=None, low=low, high=high, bound=RANGE, unit=second.unit)
-    if first.kind == "money" and is_minor(second.unit) and _AND.fullmatch(between) and first.bound == second.bound == EXACT:
-        value = first.value + second.value / 100
-        return _as(text, first, second.end, value=value, low=value, high=value)
-    if first.unit == "foot" and second.unit == "inch" and _AND.fullmatch(between) and first.bound == second.bound == EXACT:
-        value = first.value + second.value / _INCHES
+    parts = units.parts(first.unit, first.kind, second.unit)
+    if parts and _AND.fullmatch(between) and first.bound == second.bound == EXACT:
+        value = first.value + second.value / parts
         return _as(text, first, second.end, value=value, low=value, high=value)
     return None
 

@@ -58,6 +58,17 @@ def is_minor(unit: str) -> bool:
     return unit in {row["code"] for row in lexicons.rows("currencies") if row["match"] == "minor"}
 
 
+def parts(unit: str, kind: str, smaller: str) -> int | None:
+    """How many of a smaller unit make one, where both together are one amount ("$15 and 50 cents").
+
+    >>> parts("foot", "measure", "inch"), parts("USD", "money", "cent"), parts("foot", "measure", "cent")
+    (12, 100, None)
+    """
+    if kind == MONEY and is_minor(smaller):
+        return 100
+    return next((int(row["parts"]) for row in lexicons.rows("unit_parts") if (row["unit"], row["part"]) == (unit, smaller)), None)
+
+
 @cache
 def _rate_units() -> dict[str, str]:
     return {row["form"]: row["unit"] for row in lexicons.rows("rates")}
